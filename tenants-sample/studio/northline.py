@@ -45,6 +45,12 @@ GROUND = {
              ("The {place} line was tested for forty days of drizzle, which took forty-three.", "Die Linie {place} wurde vierzig Tage im Nieselregen geprüft; es dauerte dreiundvierzig."),
              ("In the {place} line everything that can hold water has a hole to let it out.", "In der Linie {place} hat alles, was Wasser halten könnte, ein Loch zum Ablaufen.")],
 }
+# A map belongs to no line, and what holds water has no holes: these tell something else instead.
+SHEETS = [("The index on the back lists every name on the sheet with its meaning.", "Das Register auf der Rückseite nennt jeden Namen des Blatts mit seiner Bedeutung."),
+          ("Avalanche slopes above 30 degrees are tinted, bus stops are not forgotten.", "Lawinenhänge über 30 Grad sind getönt, Bushaltestellen nicht vergessen."),
+          ("The neighbouring sheets overlap by a thumb, so a walk along the edge needs only one.", "Die Nachbarblätter überlappen um eine Daumenbreite, für eine Wanderung am Rand genügt eines.")]
+VESSELS = ("The {place} line belongs to the moor: matt, quiet, and bright on one side only, so that it is found again in the grass.", "Die Linie {place} gehört ins Moor: matt, leise und nur auf einer Seite hell, damit man sie im Gras wiederfindet.")
+HOLDS_WATER = {"pot", "mug", "flask", "bottle", "filter", "drybag", "airmat", "boots", "shoes", "helmet", "compass", "headlamp", "lantern", "socks"}
 COLOURS = {"graphite": ("Graphite", "Graphit"), "chalk": ("Chalk", "Kreide"), "orange": ("Signal orange", "Signalorange"),
            "moss": ("Moss", "Moos"), "slate": ("Slate", "Schiefer"), "ochre": ("Ochre", "Ocker"), "steel": ("Bare metal", "Metall blank")}
 TIERS = [("light", "Light"), ("all-round", "All-round"), ("heavy-duty", "Heavy duty")]
@@ -108,13 +114,15 @@ SPEC = {
     "walls": ("Walls", "Wände", "", ""), "rim": ("Rim", "Rand", "mm", "mm"), "hours": ("Hot for", "Heiß für", "h", "h"), "headlamp.hours": ("Runs", "Laufzeit", "h", "h"), "lantern.hours": ("Runs", "Laufzeit", "h", "h"),
     "mouth": ("Mouth", "Öffnung", "mm", "mm"), "pore": ("Pores", "Poren", "µm", "µm"), "flow": ("Flow", "Durchfluss", "l/min", "l/min"), "litres_life": ("Cartridge", "Kartusche", "L", "L"),
     "lumens": ("Light", "Licht", "lm", "lm"), "reach": ("Reach", "Reichweite", "m", "m"), "ip": ("Sealing IPX", "Schutzart IPX", "", ""), "kelvin": ("Colour of light", "Lichtfarbe", "K", "K"),
+    "gloves.gsm": ("Insulation", "Isolierung", "g/m²", "g/m²"), "synthbag.gsm": ("Insulation", "Isolierung", "g/m²", "g/m²"), "helmet.mm": ("Foam", "Schaum", "mm", "mm"),
+    "poles.mm": ("Lower tube", "Unterrohr", "mm", "mm"), "rope.mm": ("Diameter", "Durchmesser", "mm", "mm"), "guyline.mm": ("Diameter", "Durchmesser", "mm", "mm"), "sling.mm": ("Width", "Breite", "mm", "mm"),
     "mm": ("Thickness", "Stärke", "mm", "mm"), "gm": ("Weight", "Gewicht", "g/m", "g/m"), "falls": ("Standard falls", "Normstürze", "", ""), "sheath": ("Sheath", "Mantelanteil", "%", " %"),
     "impact": ("Impact force", "Fangstoß", "kN", "kN"), "kn": ("Strength", "Festigkeit", "kN", "kN"), "open": ("Gate open", "Schnapper offen", "kN", "kN"), "gate": ("Gate", "Öffnung", "mm", "mm"),
     "tack": ("Bar tacks", "Riegel", "", ""), "belt": ("Belt", "Hüftgurt", "mm", "mm"), "pick": ("Pick", "Haue", "mm", "mm"), "bend": ("Shaft curve", "Schaftkrümmung", "°", "°"),
     "vents": ("Vents", "Öffnungen", "", ""), "sections": ("Sections", "Segmente", "", ""), "packed": ("Packed", "Packmaß", "cm", "cm"), "scale": ("Scale 1:", "Maßstab 1:", "", ""),
     "interval": ("Contours", "Höhenlinien", "m", "m"), "km": ("Side", "Kantenlänge", "km", "km"), "year": ("Edition", "Ausgabe", "", ""), "step": ("Marks", "Teilung", "°", "°"),
     "settle": ("Settles in", "Beruhigt in", "s", "s"), "rule": ("Rule", "Lineal", "cm", "cm"), "parts": ("Parts", "Teile", "", ""), "tape": ("Tape", "Klebeband", "cm", "cm"), "kg": ("Breaks at", "Bruchlast", "kg", "kg"),
-    "days": ("For", "Für", "days", "Tage"), "blade": ("Blade", "Blatt", "cm", "cm"), "teeth": ("Teeth per 3 cm", "Zähne auf 3 cm", "", ""),
+    "days": ("Days", "Tage", "", ""), "blade": ("Blade", "Blatt", "cm", "cm"), "teeth": ("Teeth per 3 cm", "Zähne auf 3 cm", "", ""),
 }
 GROUPS = [
     ("shells-and-jackets", "Shells and jackets", "Außenjacken", "What goes over everything else. Water columns are measured new and after fifty washes.", "Was über alles andere kommt. Wassersäulen messen wir neu und nach fünfzig Wäschen.", "shell-orange.svg"),
@@ -135,7 +143,7 @@ GROUPS = [
 
 
 def number(value, language):
-    """1234.5 as '1,234.5' in English and '1.234,5' in German; a real minus sign; no grouping below 10,000 in German running text is not observed."""
+    """1234.5 as '1,234.5' in English and '1.234,5' in German; with a real minus sign."""
     text = f"{abs(value):,}"
     if language == "de":
         text = text.translate(str.maketrans(",.", ".,"))
@@ -211,7 +219,12 @@ def tell(family, i, place, ground, tier, facts, rng, language):
     matter = say(family["matter"][i % 2])
     detail = say(family["detail"][i // 2 % 3])
     repair = say(REPAIR[family["repair"]][(i // 3 + tier) % 4])
-    where = say(GROUND[ground][i % 3])
+    ways = GROUND[ground]
+    if family["key"] == "map":
+        ways = SHEETS
+    elif ground == "moor" and family["key"] in HOLDS_WATER:
+        ways = ways[:2] + [VESSELS]
+    where = say(ways[(i // 2 + tier) % 3])
     rows = []
     for key in family["spec"]:
         if key == "w":
@@ -330,7 +343,7 @@ def main():
     rows = [row for p in products for row in csvform.product_rows(p)]
     csvform.write(SHOP / "catalog.csv", csvform.PRODUCT, rows)
 
-    collections = [dict(handle=h, title=en, description=f"<p>{den}</p>", image=image, sort="manual" if False else "title", where={"tag": h}) for h, en, _, den, _, image in GROUPS]
+    collections = [dict(handle=h, title=en, description=f"<p>{den}</p>", image=image, sort="title", where={"tag": h}) for h, en, _, den, _, image in GROUPS]
     collections.append(dict(handle="light-things", title="Light things", description="<p>The lightest of each kind, weighed in the reference size. Lighter is not better; it is lighter.</p>",
                             image=None, sort="price-ascending", where={"tag": "light"}))
     collections.append(dict(handle="reduced", title="Reduced", description="<p>Ends of runs and last year's colours. Nothing is wrong with them, and parts are kept as long as for the rest.</p>",

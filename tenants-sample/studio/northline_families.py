@@ -565,7 +565,7 @@ family("saw", "SAW", "Folding Saw", "Klappsäge", "repair-and-spares", 12, "Hard
     lambda f: 26 + f["blade"] * 0.8, ["orange"], ["blade"],
     lambda t, r: dict(blade=[15, 21, 27][t] + r(0, 3, 1), teeth=r(6, 9, 1), w=r(132, 166, 1) + 66 * t),
     ["w", "blade", "teeth"], ["Pocket", "", "Bow"],
-    [("A pocket saw for wrist-thick wood.", "Eine Taschensäge für armdickes Holz."),
+    [("A pocket saw for wrist-thick wood.", "Eine Taschensäge für Holz, so dick wie ein Handgelenk."),
      ("A saw for firewood and paths.", "Eine Säge für Brennholz und Wege."),
      ("A saw for windfall across the road.", "Eine Säge für Windwurf auf der Straße.")],
     [("Blade {blade} cm, {teeth} teeth per 3 cm, cutting on the pull.", "Blatt {blade} cm, {teeth} Zähne auf 3 cm, auf Zug schneidend."),
