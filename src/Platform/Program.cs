@@ -1,2 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Vitrine.Commerce;
+using Vitrine.Platform;
+using Vitrine.Platform.Commands;
+using Vitrine.Platform.Console;
+using Vitrine.Platform.Storefront;
+using Vitrine.Tenancy;
+using Vitrine.Tenancy.Hosts;
+
+return await CommandLine.RunAsync(args);
+
+/// <summary>The program: which rooms it is made of, and the way of a request through them.</summary>
+public sealed partial class Program
+{
+    /// <summary>Puts the rooms together. Nothing is opened, read or written yet.</summary>
+    internal static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.Services.AddTenancy(builder.Configuration);
+        builder.Services.AddCommerce(builder.Configuration);
+        builder.Services.AddStorefront();
+        builder.Services.AddConsoles();
+        builder.Services.AddPlatform(builder.Configuration);
+
+        var app = builder.Build();
+
+        // In this order: errors are caught outermost; the host decides whose request it is before anything else may look at it.
+        app.UseMiddleware<Edge>();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<ResolveHost>();
+        app.UseStatusCodePages(NotFoundPage.AnswerAsync);
+        app.UseRouting();
+        app.UseMiddleware<ShopDoor>();
+
+        app.MapHealth();
+        app.MapStorefront();
+        app.MapRazorPages();
+        AudiencePolicy.RequireAudiences(((IEndpointRouteBuilder)app).DataSources);
+        return app;
+    }
+}

@@ -1,0 +1,34 @@
+using Vitrine.Commerce.Catalog.Inventory;
+using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Samples;
+using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Provisioning;
+
+namespace Vitrine.Commerce.Catalog;
+
+/// <summary>Fills a sample shop's shelves from its <c>catalog.csv</c>; every shop gets a first location for its stock.</summary>
+public sealed class CatalogSeed(StoreDb store, SampleShops samples, TimeProvider time) : IShopSeed
+{
+    public string Name => "catalog";
+
+    public int Order => 20;
+
+    public async Task WriteAsync(Tenant tenant, CancellationToken cancel)
+    {
+        var location = new Location { Name = tenant.Name };
+        store.Locations.Add(location);
+        if (tenant.Setup.Sample is { } sample)
+        {
+            var catalog = new CatalogFile(Path.Combine(samples.FolderOf(sample), "catalog.csv"), tenant.Setup.Currency, time.GetUtcNow()).Read();
+            store.Products.AddRange(catalog.Select(entry => entry.Product));
+            await store.SaveChangesAsync(cancel);
+            store.InventoryLevels.AddRange(
+                from entry in catalog
+                from stock in entry.Stock
+                where stock.Variant.TracksInventory
+                select new InventoryLevel { VariantId = stock.Variant.Id, LocationId = location.Id, Available = stock.Available });
+        }
+
+        await store.SaveChangesAsync(cancel);
+    }
+}

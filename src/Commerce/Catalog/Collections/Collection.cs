@@ -1,0 +1,54 @@
+using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Tenancy.Data;
+
+namespace Vitrine.Commerce.Catalog.Collections;
+
+public readonly record struct CollectionId(long Value) : IEntityId<CollectionId, long>
+{
+    public static CollectionId Of(long value) => new(value);
+}
+
+/// <summary>Products that a merchant shows together.</summary>
+public sealed class Collection
+{
+    public CollectionId Id { get; init; }
+
+    /// <summary>The name in addresses, unique in the shop: <c>/collections/{handle}</c>.</summary>
+    public required string Handle { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>HTML, sanitized before it was stored.</summary>
+    public string BodyHtml { get; set; } = "";
+
+    /// <summary>A file of the shop, or null.</summary>
+    public string? Image { get; set; }
+
+    public required CollectionSort Sort { get; set; }
+
+    /// <summary>Where it stands in lists of collections, from 1.</summary>
+    public required int Position { get; set; }
+
+    public List<CollectionProduct> Products { get; } = [];
+}
+
+public enum CollectionSort
+{
+    Manual,
+    Title,
+    PriceAscending,
+    PriceDescending,
+    Newest,
+}
+
+public sealed class CollectionProduct
+{
+    public CollectionId CollectionId { get; init; }
+
+    public ProductId ProductId { get; init; }
+
+    public Product? Product { get; init; }
+
+    /// <summary>From 1, for <see cref="CollectionSort.Manual"/>.</summary>
+    public required int Position { get; set; }
+}

@@ -1,0 +1,80 @@
+namespace Vitrine.Commerce.Catalog.Products;
+
+/// <summary>Something a shop sells, in one or many variants.</summary>
+public sealed class Product
+{
+    public ProductId Id { get; init; }
+
+    /// <summary>The name in addresses, unique in the shop: <c>/products/{handle}</c>.</summary>
+    public required string Handle { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>HTML, sanitized before it was stored.</summary>
+    public string BodyHtml { get; set; } = "";
+
+    public string Vendor { get; set; } = "";
+
+    /// <summary>The merchant's own kind of product, such as <c>Candle</c>.</summary>
+    public string Type { get; set; } = "";
+
+    public ProductStatus Status { get; set; } = ProductStatus.Draft;
+
+    /// <summary>From when shoppers see it, if it is active; null: not published.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public string? SeoTitle { get; set; }
+
+    public string? SeoDescription { get; set; }
+
+    public List<ProductTag> Tags { get; } = [];
+
+    public List<ProductOption> Options { get; } = [];
+
+    /// <summary>At least one.</summary>
+    public List<ProductVariant> Variants { get; } = [];
+
+    public List<ProductMedia> Media { get; } = [];
+}
+
+public enum ProductStatus
+{
+    Draft,
+    Active,
+    Archived,
+}
+
+public sealed class ProductTag
+{
+    public ProductId ProductId { get; init; }
+
+    public required string Tag { get; init; }
+}
+
+/// <summary>A dimension in which variants differ, such as size.</summary>
+public sealed class ProductOption
+{
+    public OptionId Id { get; init; }
+
+    public ProductId ProductId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Position { get; set; }
+
+    public required string Name { get; set; }
+
+    public List<ProductOptionValue> Values { get; } = [];
+}
+
+public sealed class ProductOptionValue
+{
+    public OptionValueId Id { get; init; }
+
+    public OptionId OptionId { get; init; }
+
+    public required int Position { get; set; }
+
+    public required string Name { get; set; }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Samples;
+using Vitrine.Tenancy.Tenants;
+
+[assembly: Vitrine.Tenancy.Room]
+
+namespace Vitrine.Commerce;
+
+/// <summary>What a shop sells and says.</summary>
+public static class CommerceRoom
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddCommerce(IConfiguration configuration)
+        {
+            services.AddOptions<SamplesOptions>().Bind(configuration.GetSection(SamplesOptions.Section));
+            services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().Database);
+            services.AddSingleton<SampleShops>();
+            return services;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Vitrine.Commerce.Content;
+
+/// <summary>One text of one thing in another language than the shop's own.</summary>
+public sealed class Translation
+{
+    /// <summary>BCP 47 tag, such as <c>en</c>.</summary>
+    public required string Locale { get; init; }
+
+    /// <summary>What kind of thing, a constant of <see cref="TranslatedResource"/>.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>Which: a handle or, for option names and values, the text in the shop's own language.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Which text of it, such as <c>title</c> or <c>body_html</c>.</summary>
+    public required string Field { get; init; }
+
+    public required string Text { get; set; }
+}
+
+/// <summary>Kinds of things that have translations, as Shopify's translation files call them.</summary>
+public static class TranslatedResource
+{
+    public const string Product = "PRODUCT";
+    public const string Collection = "COLLECTION";
+    public const string Option = "PRODUCT_OPTION";
+    public const string OptionValue = "PRODUCT_OPTION_VALUE";
+    public const string Page = "PAGE";
+    public const string Shop = "SHOP";
+}

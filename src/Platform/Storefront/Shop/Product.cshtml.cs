@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Pricing;
+
+namespace Vitrine.Platform.Storefront.Shop;
+
+public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time) : ShopPage(shop)
+{
+    const int FewLeft = 5;
+
+    public ProductView Product { get; private set; } = null!; // set before the page is rendered
+
+    public VariantView Chosen { get; private set; } = null!; // every product has a variant
+
+    public async Task<IActionResult> OnGetAsync(string handle, long? variant, CancellationToken cancel)
+    {
+        var row = await store.Products.AsNoTracking().AsSplitQuery().Published(time.GetUtcNow())
+            .Include(product => product.Options).ThenInclude(option => option.Values)
+            .Include(product => product.Variants).ThenInclude(one => one.OptionValues)
+            .Include(product => product.Media)
+            .SingleOrDefaultAsync(product => product.Handle == handle, cancel);
+        if (row is null) return NotFound();
+
+        var ids = row.Variants.ConvertAll(one => one.Id);
+        var stock = await store.InventoryLevels.AsNoTracking().Where(level => ids.Contains(level.VariantId))
+            .GroupBy(level => level.VariantId).Select(levels => new { levels.Key, Sum = levels.Sum(level => level.Available) }).ToDictionaryAsync(levels => levels.Key, levels => levels.Sum, cancel);
+        Product = await ViewAsync(row, stock, cancel);
+        var chosen = variant is null ? null : Product.Variants.FirstOrDefault(one => one.Id.Value == variant);
+        if (variant is not null && chosen is null) return NotFound();
+        Chosen = chosen ?? Product.Variants.FirstOrDefault(one => one.Available) ?? Product.Variants[0];
+
+        Heading = Product.Title;
+        Summary = row.SeoDescription;
+        return Page();
+    }
+
+    /// <summary>The variant that a visitor gets by changing one option of the chosen one: the same in everything else if there is such a one.</summary>
+    public VariantView? With(OptionValueId value, OptionView option)
+    {
+        var others = Chosen.Values.Where(other => !option.Values.Any(one => one.Id == other)).ToHashSet();
+        return Product.Variants.Where(one => one.Values.Contains(value)).OrderByDescending(one => one.Values.Count(others.Contains)).ThenByDescending(one => one.Available).FirstOrDefault();
+    }
+
+    public string Availability(VariantView variant) => variant switch
+    {
+        { Available: false } => Shop.Words["sold_out"],
+        { Left: > 0 and <= FewLeft and var left } => Shop.Words.Say("few_left", left),
+        _ => Shop.Words["in_stock"],
+    };
+
+    async Task<ProductView> ViewAsync(Product row, Dictionary<VariantId, int> stock, CancellationToken cancel)
+    {
+        var texts = await Shop.TextsAsync(TranslatedResource.Product, [row.Handle], cancel);
+        var optionTexts = await Shop.TextsAsync(TranslatedResource.Option, [.. row.Options.Select(option => option.Name)], cancel);
+        var valueTexts = await Shop.TextsAsync(TranslatedResource.OptionValue, [.. row.Options.SelectMany(option => option.Values).Select(value => value.Name).Distinct(StringComparer.Ordinal)], cancel);
+        List<OptionView> options =
+        [
+            .. row.Options.OrderBy(option => option.Position).Select(option => new OptionView(
+                ShopView.Text(optionTexts, option.Name, "name", option.Name),
+                [.. option.Values.OrderBy(value => value.Position).Select(value => new ValueView(value.Id, ShopView.Text(valueTexts, value.Name, "name", value.Name)))])),
+        ];
+        return new ProductView(
+            ShopView.Text(texts, row.Handle, "title", row.Title),
+            ShopView.Text(texts, row.Handle, "body_html", row.BodyHtml),
+            row.Vendor,
+            Shop.Url($"/products/{row.Handle}"),
+            options,
+            [.. row.Variants.OrderBy(variant => variant.Position).Select(variant => View(variant, stock))],
+            [.. row.Media.OrderBy(media => media.Position)]);
+    }
+
+    static VariantView View(ProductVariant variant, Dictionary<VariantId, int> stock)
+    {
+        var left = variant.TracksInventory ? stock.GetValueOrDefault(variant.Id) : (int?)null;
+        var before = variant.CompareAtMinor > variant.Price.Minor ? new Money(variant.CompareAtMinor.Value, variant.Price.Currency) : (Money?)null;
+        return new(variant.Id, variant.Price, before, variant.Sku, variant.WeightGrams, variant.MediaId,
+            variant.OptionValues.Select(value => value.OptionValueId).ToHashSet(), left is null or > 0 || variant.SellsWhenOut, variant.SellsWhenOut ? null : left);
+    }
+
+    public sealed record ProductView(string Title, string BodyHtml, string Vendor, string Url, IReadOnlyList<OptionView> Options, IReadOnlyList<VariantView> Variants, IReadOnlyList<ProductMedia> Media);
+
+    public sealed record OptionView(string Name, IReadOnlyList<ValueView> Values);
+
+    public sealed record ValueView(OptionValueId Id, string Name);
+
+    /// <param name="Left">How many can be bought, or null where that is not counted.</param>
+    public sealed record VariantView(VariantId Id, Money Price, Money? Before, string? Sku, int WeightGrams, MediaId? MediaId, IReadOnlySet<OptionValueId> Values, bool Available, int? Left);
+}

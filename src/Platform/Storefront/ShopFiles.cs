@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using Microsoft.Net.Http.Headers;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Tenants;
+
+namespace Vitrine.Platform.Storefront;
+
+/// <summary>Serves a shop's own pictures, and never another's: the folder is the current tenant's.</summary>
+static class ShopFiles
+{
+    // What is not listed is not served: a file is never interpreted as something else than a picture.
+    static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".svg"] = "image/svg+xml", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".webp"] = "image/webp", [".avif"] = "image/avif",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static IResult Get(string name, CurrentTenant tenant, DataDirectory data, HttpContext context)
+    {
+        if (name != Path.GetFileName(name) || !Types.TryGetValue(Path.GetExtension(name), out var type)) return Results.NotFound();
+        var file = new FileInfo(Path.Combine(data.FilesOf(tenant.Info), name));
+        if (!file.Exists || file.LinkTarget is not null) return Results.NotFound();
+
+        // A drawing opened by itself is a document: no script, no requests, no origin.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "public, max-age=3600, stale-while-revalidate=86400";
+        var tag = new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
+        return Results.File(file.FullName, type, lastModified: new DateTimeOffset(file.LastWriteTimeUtc), entityTag: tag, enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vitrine.Tenancy.Hosts;
+
+namespace Vitrine.Platform.Storefront;
+
+/// <summary>The shopper's routes. Plain Razor pages for now; themes will render them.</summary>
+static class StorefrontRoom
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddStorefront()
+        {
+            services.AddScoped<ShopView>();
+            services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LocaleConstraint>(LocaleConstraint.Name));
+            // After the audience of each page is known.
+            services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new LocaleRouteConvention()));
+            return services;
+        }
+    }
+
+    extension(IEndpointRouteBuilder routes)
+    {
+        public void MapStorefront()
+        {
+            routes.MapGet("/files/{name}", ShopFiles.Get).WithMetadata(new AudienceAttribute(Audience.Shop));
+            routes.MapGet("/assets/{hash}/storefront.css", StorefrontAssets.Get).WithMetadata(new AudienceAttribute(Audience.Shop));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Databases.PostgreSql;
+using Vitrine.Tenancy.Databases.Sqlite;
+using Vitrine.Tenancy.Domains;
+using Vitrine.Tenancy.Tenants;
+
+namespace Vitrine.Tenancy.Data;
+
+/// <summary>
+/// The platform's own database: agencies, tenants and their domains; nothing of any shop's catalogue, orders or customers.
+/// Rooms above add tables to it through configuration classes in their own <c>Data/Control</c> folder.
+/// </summary>
+public abstract class ControlDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Domain> Domains => Set<Domain>();
+
+    /// <summary>Counters that tell every node that something it keeps in memory has changed.</summary>
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => RoomModel.ApplyIdentifiers(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => RoomModel.ApplyTables(modelBuilder, "Control");
+}
+
+[Engine(SqliteEngine.EngineName)]
+public sealed class SqliteControlDb(DbContextOptions<SqliteControlDb> options) : ControlDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        SqliteEngine.ConfigureConventions(configurationBuilder);
+    }
+}
+
+[Engine(PostgreSqlEngine.EngineName)]
+public sealed class PostgreSqlControlDb(DbContextOptions<PostgreSqlControlDb> options) : ControlDb(options);

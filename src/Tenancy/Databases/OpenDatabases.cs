@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Options;
+using Vitrine.Tenancy.Data;
+using Vitrine.Tenancy.Tenants;
+
+namespace Vitrine.Tenancy.Databases;
+
+/// <summary>
+/// The tenants' databases that this process has open, most recently used first and never more than file descriptors allow.
+/// One is opened on first use; the one that was idle longest is closed to make room.
+/// </summary>
+public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts contexts, IOptions<DataOptions> options) : IDisposable
+{
+    // An open WAL database costs one descriptor and each of its connections two more; sockets need the rest.
+    const int DescriptorsPerDatabase = 4;
+    const int Ceiling = 3_200;
+
+    readonly int maximum = options.Value.MaximumOpen is > 0 and var set ? set : Math.Clamp(OpenFileLimit.Current() * 2 / 3 / DescriptorsPerDatabase, 16, Ceiling);
+    readonly Lock gate = new();
+    readonly Dictionary<TenantId, LinkedListNode<OpenDatabase>> open = [];
+    readonly LinkedList<OpenDatabase> byUse = new();
+
+    /// <summary>How many are open now.</summary>
+    public int Count
+    {
+        get { lock (gate) return open.Count; }
+    }
+
+    /// <summary>The most that are kept open.</summary>
+    public int Maximum => maximum;
+
+    /// <summary>Hands out a context of the tenant's database; <see cref="Lease.DisposeAsync"/> gives it back.</summary>
+    /// <exception cref="DatabaseFault">As many databases are in use at this moment as may be open.</exception>
+    internal Lease Rent(TenantInfo tenant)
+    {
+        OpenDatabase database;
+        OpenDatabase? victim = null;
+        lock (gate)
+        {
+            if (open.TryGetValue(tenant.Id, out var node) && node.Value is { Closing: false } known && known.Tenant.Database == tenant.Database)
+            {
+                byUse.Remove(node);
+                byUse.AddFirst(node);
+                database = known;
+            }
+            else
+            {
+                if (node is not null) throw new DatabaseFault(DatabaseFaultKind.Unreachable, $"The database of {tenant.Identifier} is being closed or moved. Try again in a moment.");
+                if (open.Count >= maximum) victim = RemoveIdlest();
+                database = new OpenDatabase(tenant, servers.Find(tenant.Database.Server), contexts);
+                open.Add(tenant.Id, byUse.AddFirst(database));
+            }
+
+            database.Leases++;
+        }
+
+        victim?.Close();
+        return new Lease(this, database, database.Rent());
+    }
+
+    /// <summary>
+    /// Closes a tenant's database in this process, after everyone who uses it has given it back, so that it may be replaced,
+    /// moved or dropped.
+    /// </summary>
+    public Task CloseAsync(TenantId tenant)
+    {
+        OpenDatabase database;
+        lock (gate)
+        {
+            if (!open.TryGetValue(tenant, out var node)) return Task.CompletedTask;
+            database = node.Value;
+            database.Closing = true;
+            database.Closed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (database.Leases > 0) return database.Closed.Task;
+            Remove(database);
+        }
+
+        Finish(database);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        List<OpenDatabase> all;
+        lock (gate)
+        {
+            all = [.. byUse];
+            byUse.Clear();
+            open.Clear();
+        }
+
+        foreach (var database in all) database.Close();
+    }
+
+    void Return(OpenDatabase database)
+    {
+        lock (gate)
+        {
+            database.Leases--;
+            if (!database.Closing || database.Leases > 0) return;
+            Remove(database);
+        }
+
+        Finish(database);
+    }
+
+    OpenDatabase RemoveIdlest()
+    {
+        for (var node = byUse.Last; node is not null; node = node.Previous)
+        {
+            if (node.Value.Leases > 0) continue;
+            Remove(node.Value);
+            return node.Value;
+        }
+
+        throw new DatabaseFault(DatabaseFaultKind.Exhausted, $"{maximum} shop databases are in use at once, as many as may be open. Raise the limit of open files (ulimit -n) or Data:MaximumOpen, or add a node.");
+    }
+
+    void Remove(OpenDatabase database)
+    {
+        byUse.Remove(open[database.Tenant.Id]);
+        open.Remove(database.Tenant.Id);
+    }
+
+    static void Finish(OpenDatabase database)
+    {
+        database.Close();
+        database.Closed?.TrySetResult();
+    }
+
+    /// <summary>A context that is out, with the way back.</summary>
+    internal sealed class Lease(OpenDatabases owner, OpenDatabase database, TenantDb db) : IAsyncDisposable, IDisposable
+    {
+        bool returned;
+
+        public TenantDb Db => db;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (returned) return;
+            returned = true;
+            await db.DisposeAsync();
+            owner.Return(database);
+        }
+
+        public void Dispose()
+        {
+            if (returned) return;
+            returned = true;
+            db.Dispose();
+            owner.Return(database);
+        }
+    }
+}

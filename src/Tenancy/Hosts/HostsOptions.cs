@@ -1,0 +1,47 @@
+namespace Vitrine.Tenancy.Hosts;
+
+/// <summary>The platform's own host names. Agencies and tenants have theirs in the database.</summary>
+public sealed record HostsOptions
+{
+    public const string Section = "Hosts";
+
+    /// <summary>The platform's host, for its public pages and its owner; also the root of new shops: <c>{slug}.{Platform}</c>. Required.</summary>
+    public string Platform { get; init; } = "";
+
+    /// <summary>The console of merchants without an agency. Default: <c>console.{Platform}</c>.</summary>
+    public string? Console { get; init; }
+
+    /// <summary>The domain under which new shops answer. Default: <c>Platform</c>.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>More names that show the platform's pages, such as <c>localhost</c> while developing.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>How often, in seconds, a node looks for changes that another one or a command made. From 1 to 5.</summary>
+    public int PollSeconds { get; init; } = 2;
+
+    internal HostName PlatformHost => HostName.Parse(Platform);
+
+    internal HostName ConsoleHost => HostName.Parse(Console ?? "console." + Platform);
+
+    internal HostName RootHost => HostName.Parse(Root ?? Platform);
+
+    /// <summary>What is wrong with the settings, every problem at once.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (Platform.Length == 0)
+        {
+            yield return "Hosts:Platform is missing. Set it to the platform's own host name, for example Hosts__Platform=platform.example";
+            yield break;
+        }
+
+        foreach (var (name, value) in (IEnumerable<(string, string?)>)[("Platform", Platform), ("Console", Console), ("Root", Root), .. Also.Select((also, i) => ($"Also:{i}", (string?)also))])
+        {
+            if (value is not null && !HostName.TryParse(value, out _, out var problem))
+                yield return $"Hosts:{name} is '{value}', which is not a host name: {HostName.Explain(problem)}";
+        }
+
+        if (PollSeconds is < 1 or > 5)
+            yield return $"Hosts:PollSeconds is {PollSeconds}. Set it to 1 to 5 seconds.";
+    }
+}

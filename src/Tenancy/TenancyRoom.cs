@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Provisioning;
+
+[assembly: Vitrine.Tenancy.Room]
+
+namespace Vitrine.Tenancy;
+
+/// <summary>The ground: which host is whose, where each tenant's data is, and how tenants come and go.</summary>
+public static class TenancyRoom
+{
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddTenancy(IConfiguration configuration)
+        {
+            services.AddOptions<HostsOptions>().Bind(configuration.GetSection(HostsOptions.Section));
+            services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section));
+            services.AddSettingsCheck<HostsOptions>(HostsOptions.Section, options => options.Problems());
+            services.AddSettingsCheck<DataOptions>(DataOptions.Section, DatabaseServers.Problems);
+            services.AddSingleton<SettingsProblems>();
+
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton<DataDirectory>();
+            services.AddSingleton<DatabaseServers>();
+            services.AddSingleton<DatabaseContexts>();
+            services.AddSingleton<ControlDatabase>();
+            services.AddSingleton<OpenDatabases>();
+            services.AddSingleton<ShopTemplates>();
+            services.AddSingleton<HostDirectory>();
+            services.AddSingleton<MatcherPolicy, AudiencePolicy>();
+            services.AddSingleton<ProvisionTenant>();
+            services.AddSingleton<CreateTenant>();
+            services.AddSingleton<CreateAgency>();
+            services.AddSingleton<TenantLifecycle>();
+            services.AddSingleton<MigrateShops>();
+            services.AddScoped<CurrentTenant>();
+            foreach (var step in Rooms.TypesOf<IProvisioningStep>()) services.AddSingleton(typeof(IProvisioningStep), step);
+            foreach (var seed in Rooms.TypesOf<IShopSeed>()) services.AddScoped(typeof(IShopSeed), seed);
+            return services;
+        }
+
+        /// <summary>What only the serving program does and a command does not: watching for changes and finishing what was left undone.</summary>
+        public IServiceCollection AddTenancyWatches() =>
+            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Tenancy.Data;
+using Vitrine.Tenancy.Databases;
+
+namespace Vitrine.Tenancy.Tenants;
+
+/// <summary>
+/// The tenant that the work at hand belongs to, entered once at the door: by the host of a request, or by the id a job
+/// carries. Lives as long as the scope; there is no ambient or default tenant.
+/// </summary>
+/// <remarks>In Finbuckle's words this is the tenant context accessor.</remarks>
+public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, IDisposable
+{
+    TenantInfo? tenant;
+    OpenDatabases.Lease? lease;
+
+    /// <summary>Whether this work belongs to a tenant at all.</summary>
+    public bool IsKnown => tenant is not null;
+
+    /// <exception cref="OutsideTenantException">The work belongs to no tenant.</exception>
+    public TenantInfo Info => tenant ?? throw new OutsideTenantException();
+
+    /// <summary>The tenant's database, the same context for the whole scope; opened when it is first asked for.</summary>
+    /// <exception cref="OutsideTenantException">The work belongs to no tenant.</exception>
+    /// <exception cref="DatabaseFault">Too many databases are in use, or the tenant's server is not in the settings.</exception>
+    public TenantDb Database => (lease ??= databases.Rent(Info)).Db;
+
+    /// <summary>Says whose work this is. Once: work never moves from one tenant to another.</summary>
+    /// <exception cref="InvalidOperationException">A tenant was entered before.</exception>
+    public void Enter(TenantInfo entered)
+    {
+        if (tenant is not null) throw new InvalidOperationException($"This work belongs to {tenant.Identifier} and cannot go on as {entered.Identifier}. Open a scope of its own.");
+        tenant = entered;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (lease is not null) await lease.DisposeAsync();
+    }
+
+    public void Dispose() => lease?.Dispose();
+}
+
+/// <summary>A tenant was asked for where there is none. A mistake of ours, never of the person's.</summary>
+public sealed class OutsideTenantException() : InvalidOperationException("This work belongs to no tenant: enter one with CurrentTenant.Enter before asking for it.");
+
+/// <summary>Opens a scope inside a tenant, for work that comes through no host name.</summary>
+public static class TenantScopes
+{
+    extension(IServiceProvider services)
+    {
+        public AsyncServiceScope OpenTenant(TenantInfo tenant)
+        {
+            var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(tenant);
+            return scope;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Hosts;
+
+namespace Vitrine.Tenancy.Tenants;
+
+/// <summary>From a tenant's row to what memory keeps of it.</summary>
+static class TenantMapping
+{
+    extension(Tenant tenant)
+    {
+        /// <summary>The name that the tenant has under a root without claiming any domain.</summary>
+        public HostName HostUnder(HostName root) => HostName.Parse($"{tenant.Slug}.{root.Ascii}");
+
+        public TenantInfo ToInfo(HostName primaryHost) =>
+            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), tenant.Standing, primaryHost);
+
+        TenantStanding Standing => tenant switch
+        {
+            { SuspendedAt: not null } => TenantStanding.Suspended,
+            { Provisioning: not ProvisioningState.Live } => TenantStanding.Opening,
+            { PausedAt: not null } => TenantStanding.Paused,
+            _ => TenantStanding.Live,
+        };
+    }
+}
