@@ -335,6 +335,8 @@ def code(value):
     digits = re.sub(r"[^0-9.]", "", value.replace("–", "."))
     if value[0].isdigit():
         return digits.replace(".", "_")
+    if len(value) <= 3:
+        return value
     return "".join(w[0] for w in value.split()).upper() + (value.split()[0][1:2].upper() if " " not in value and len(value) > 3 else "")
 
 
