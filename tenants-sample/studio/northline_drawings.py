@@ -304,7 +304,9 @@ def filter_(b):
 
 
 def headlamp(b):
-    b.cut("M150 560C150 330 650 330 650 560", b.deep, 60).cut("M150 560C150 330 650 330 650 560", b.c, 52).cut("M152 556C152 340 648 340 648 556", b.trim, 6).solid("M270 500Q270 460 310 460H490Q530 460 530 500V640Q530 690 480 690H320Q270 690 270 640Z", INK).dot(362, 576, 66, "#596167").dot(362, 576, 54, "#f7f1d8").dot(362, 576, 22, "#fffdf4", False).dot(474, 550, 26, "#f0e3b0").dot(474, 620, 14, ORANGE).flat("M330 448h140v16h-140Z", b.c).cut("M320 690L330 730H470L480 690", STEEL, 8)
+    ring = lambda width, stroke, **a: tag("ellipse", cx=400, cy=420, rx=262, ry=176, fill="none", stroke=stroke, stroke_width=width, **a)
+    b.add(ring(56, "#1d2326", opacity=.17, transform="translate(24 22)"), ring(58, b.deep), ring(50, b.c), ring(7, b.trim, stroke_dasharray="30 12"))
+    b.cut("M400 270V180Q400 244 400 244", b.deep, 5).flat("M128 380h30v84h-30Z", INK).flat("M642 380h30v84h-30Z", INK).solid("M270 500Q270 460 310 460H490Q530 460 530 500V640Q530 690 480 690H320Q270 690 270 640Z", INK).dot(362, 576, 66, "#596167").dot(362, 576, 54, "#f7f1d8").dot(362, 576, 22, "#fffdf4", False).dot(474, 550, 26, "#f0e3b0").dot(474, 620, 14, ORANGE).flat("M330 448h140v16h-140Z", b.c).cut("M320 690L330 730H470L480 690", STEEL, 8)
     b.add(group(*(rect(k * 52, 0, 40, 120, b.c if k else STEEL, 6, stroke=INK, stroke_width=2) + rect(k * 52 + 12, -10, 16, 10, STEEL) for k in range(3)), transform="translate(560 800) rotate(-12)"))
 
 
@@ -328,10 +330,13 @@ def carabiner(b):
 
 
 def sling(b):
-    b.cord("M400 170C250 170 200 360 230 560S330 860 400 860S560 760 570 560S550 170 400 170Z", b.c, 36).seam("M400 170C250 170 200 360 230 560", b.hi, 4).solid("M196 430L262 420L276 560L208 572Z", INK, 10)
+    def webbing(d, width):
+        b.add(line(d, "#1d2326", width, opacity=.17, transform="translate(22 18)"), line(d, b.deep, width), line(d, b.c, width - 7), line(d, b.hi, width * .42), line(d, b.c, width * .28), line(d, b.deep, 2, stroke_dasharray="4 5"))
+    webbing("M400 150C230 150 180 330 200 520S290 830 360 830S500 740 530 560S560 150 400 150Z", 46)
+    b.solid("M168 430L232 420L246 566L182 578Z", INK, 10)
     for k in range(9):
-        b.cut(f"M{206 + k * 1.3:.0f} {446 + k * 13}l54 -8", ORANGE if b.c != ORANGE else CHALK, 3)
-    b.cord("M620 800C560 790 540 840 590 870S720 850 690 810S640 800 620 800Z", b.c, 20)
+        b.cut(f"M{182 + k * 1.4:.0f} {448 + k * 13}l44 -7", ORANGE if b.c != ORANGE else CHALK, 3)
+    webbing("M640 760C570 740 540 830 590 880S730 880 720 810S690 770 640 760Z", 26)
 
 
 def harness(b):
@@ -392,7 +397,7 @@ def repairkit(b):
 
 def guyline(b):
     for k in range(13):
-        b.cord(f"M{250 + k * 4} {330 + k * 28}Q400 {290 + k * 28} {550 - k * 4} {330 + k * 28}Q400 {372 + k * 28} {250 + k * 4} {330 + k * 28}", b.c, 17)
+        b.cord(f"M{256 + k % 3 * 5} {330 + k * 28}Q400 {286 + k * 28} {544 - k % 4 * 4} {332 + k * 28}Q400 {374 + k * 28} {256 + k % 3 * 5} {330 + k * 28}", b.c, 17)
     b.solid("M366 300H434V730H366Z", INK, 10).cord("M540 640C660 660 700 780 600 840S440 800 500 900", b.c, 15)
     for x, y in ((620, 250), (680, 330)):
         b.add(group(rect(5, 5, 70, 24, "#1d2326", 8, opacity=.2), rect(0, 0, 70, 24, ORANGE if b.c != ORANGE else STEEL, 8, stroke=INK, stroke_width=2), circle(14, 12, 5, GROUND), circle(35, 12, 5, GROUND), circle(56, 12, 5, GROUND), transform=f"translate({x - 40} {y}) rotate(18)"))
@@ -403,12 +408,14 @@ def firstaid(b):
 
 
 def saw(b):
+    start = len(b.body)
     b.solid("M150 700L520 330L560 366L196 750Q160 760 150 700Z", INK).flat("M170 706L510 366L530 384L200 726Z", b.c)
     for k in range(9):
         b.cut(f"M{214 + k * 32} {690 - k * 32}l14 14", INK, 6)
     teeth = "".join(f"L{560 + k * 9} {396 + k * 22}L{572 + k * 9} {398 + k * 22}" for k in range(22))
     b.solid(f"M520 336L556 366{teeth}L772 880L746 886Z", STEEL, 18).dot(538, 352, 22, STEEL).dot(538, 352, 9, INK).cut("M534 370L744 872", "#eef0f0", 6)
     b.cord("M170 740C120 800 160 880 240 860", INK, 10)
+    b.body[start:] = [group(*b.body[start:], transform="translate(-10 -20) scale(.96)")]
 
 
 SHAPES = {f["key"]: globals()[{"filter": "filter_", "map": "map_"}.get(f["key"], f["key"])] for f in FAMILIES}
