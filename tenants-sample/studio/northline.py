@@ -102,7 +102,7 @@ SPEC = {
     "den": ("Fabric", "Gewebe", "denier", "Denier"), "head": ("Water column", "Wassersäule", "mm", "mm"), "mvtr": ("Vapour", "Dampfdurchlass", "g/m² in 24 h", "g/m² in 24 h"),
     "pockets": ("Pockets", "Taschen", "", ""), "air": ("Air", "Luftdurchlass", "l/m²s", "l/m²s"), "fill": ("Down", "Daune", "g", "g"), "cuin": ("Loft", "Bauschkraft", "cuin", "cuin"),
     "low": ("Rated to", "Ausgelegt bis", "°C", "°C"), "gsm": ("Cloth", "Flächengewicht", "g/m²", "g/m²"), "rec": ("Recycled", "Recycelt", "%", " %"), "wool": ("Wool", "Wolle", "%", " %"),
-    "mic": ("Fibre", "Faser", "µm", "µm"), "stretch": ("Stretch", "Dehnung", "%", " %"), "zip": ("Side zip", "Seitenzip", "cm", "cm"), "height": ("Height", "Höhe", "cm", "cm"),
+    "mic": ("Fibre", "Faser", "µm", "µm"), "stretch": ("Stretch", "Dehnung", "%", " %"), "zip": ("Side zip", "Reißverschluss", "cm", "cm"), "height": ("Height", "Höhe", "cm", "cm"),
     "socks.loops": ("Needles", "Nadeln", "", ""), "tarp.loops": ("Loops", "Schlaufen", "", ""), "harness.loops": ("Gear loops", "Materialschlaufen", "", ""),
     "leather": ("Leather", "Leder", "mm", "mm"), "stiff": ("Stiffness", "Steifigkeit", "of 6", "von 6"), "lug": ("Lugs", "Stollen", "mm", "mm"), "drop": ("Drop", "Sprengung", "mm", "mm"),
     "bottle.drop": ("Drop test", "Falltest", "m", "m"), "rand": ("Rand", "Gummirand", "mm", "mm"), "litres": ("Volume", "Volumen", "L", "L"), "load": ("Load", "Traglast", "kg", "kg"),

@@ -306,7 +306,7 @@ def filter_(b):
 def headlamp(b):
     ring = lambda width, stroke, **a: tag("ellipse", cx=400, cy=420, rx=262, ry=176, fill="none", stroke=stroke, stroke_width=width, **a)
     b.add(ring(56, "#1d2326", opacity=.17, transform="translate(24 22)"), ring(58, b.deep), ring(50, b.c), ring(7, b.trim, stroke_dasharray="30 12"))
-    b.cut("M400 270V180Q400 244 400 244", b.deep, 5).flat("M128 380h30v84h-30Z", INK).flat("M642 380h30v84h-30Z", INK).solid("M270 500Q270 460 310 460H490Q530 460 530 500V640Q530 690 480 690H320Q270 690 270 640Z", INK).dot(362, 576, 66, "#596167").dot(362, 576, 54, "#f7f1d8").dot(362, 576, 22, "#fffdf4", False).dot(474, 550, 26, "#f0e3b0").dot(474, 620, 14, ORANGE).flat("M330 448h140v16h-140Z", b.c).cut("M320 690L330 730H470L480 690", STEEL, 8)
+    b.flat("M128 380h30v84h-30Z", INK).flat("M642 380h30v84h-30Z", INK).solid("M270 500Q270 460 310 460H490Q530 460 530 500V640Q530 690 480 690H320Q270 690 270 640Z", INK).dot(362, 576, 66, "#596167").dot(362, 576, 54, "#f7f1d8").dot(362, 576, 22, "#fffdf4", False).dot(474, 550, 26, "#f0e3b0").dot(474, 620, 14, ORANGE).flat("M330 448h140v16h-140Z", b.c).cut("M320 690L330 730H470L480 690", STEEL, 8)
     b.add(group(*(rect(k * 52, 0, 40, 120, b.c if k else STEEL, 6, stroke=INK, stroke_width=2) + rect(k * 52 + 12, -10, 16, 10, STEEL) for k in range(3)), transform="translate(560 800) rotate(-12)"))
 
 

@@ -406,7 +406,7 @@ family("lantern", "LTN", "Lantern", "Laterne", "light", 18, OUTDOOR + "Camping &
     lambda t, r: dict(lumens=r(90, 140, 10) + 130 * t, hours=r(20, 44, 2) + 18 * t, kelvin=2200 + r(0, 6, 1) * 100, w=r(92, 126, 2) + 112 * t),
     ["w", "lumens", "hours", "kelvin"], ["Light", "", "Camp"],
     [("A small light for one tent.", "Ein kleines Licht für ein Zelt."),
-     ("A lantern for a table of four.", "Eine Laterne für einen Tisch mit vieren."),
+     ("A lantern for a table with four chairs.", "Eine Laterne für einen Tisch mit vier Stühlen."),
      ("A lantern for the kitchen tarp.", "Eine Laterne für das Küchentarp.")],
     [("Warm light of {kelvin} K, {lumens} lumens, {hours} hours on half.", "Warmes Licht mit {kelvin} K, {lumens} Lumen, {hours} Stunden auf halber Stufe."),
      ("At {kelvin} K it draws fewer insects than white light. {lumens} lumens at most, {hours} hours at half power.", "Mit {kelvin} K zieht sie weniger Insekten an als weißes Licht. Maximal {lumens} Lumen, {hours} Stunden bei halber Leistung.")],
