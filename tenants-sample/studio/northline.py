@@ -207,8 +207,8 @@ def named(family, i, place, tier, facts):
     return f"{en} {family['en']}", f"{family['de']} {de}"
 
 
-def tell(family, i, place, ground, tier, facts, rng, language):
-    """The body in one language. Draws come from `i`, so that both languages make the same choices."""
+def tell(family, i, place, ground, tier, facts, language):
+    """The body in one language. Sentences are drawn from `i` alone, so that both languages make the same choices."""
     which = 0 if language == "en" else 1
     words = {k: number(v, language) if k != "year" else str(v) for k, v in facts.items()}
     if family["key"] == "tent":
@@ -216,15 +216,17 @@ def tell(family, i, place, ground, tier, facts, rng, language):
         words["people"] = (["one", "two", "three", "four"] if which == 0 else ["eine Person", "zwei Personen", "drei Personen", "vier Personen"])[people - 1]
     say = lambda pair: pair[which].format(**words, place=place)
     opening = say(family["opening"][tier])
-    matter = say(family["matter"][i % 2])
-    detail = say(family["detail"][i // 2 % 3])
-    repair = say(REPAIR[family["repair"]][(i // 3 + tier) % 4])
+    pick = random.Random(f"words {family['key']} {i}")
+    choose_one = lambda pairs: pairs[int(pick.random() * len(pairs))]
+    matter = say(choose_one(family["matter"]))
+    detail = say(choose_one(family["detail"]))
+    repair = say(choose_one(REPAIR[family["repair"]]))
     ways = GROUND[ground]
     if family["key"] == "map":
         ways = SHEETS
     elif ground == "moor" and family["key"] in HOLDS_WATER:
         ways = ways[:2] + [VESSELS]
-    where = say(ways[(i // 2 + tier) % 3])
+    where = say(choose_one(ways))
     rows = []
     for key in family["spec"]:
         if key == "w":
@@ -246,7 +248,7 @@ def tell(family, i, place, ground, tier, facts, rng, language):
         else:
             rows.append((label, value + ("" if not unit or unit in ("%", "°") else " ") + unit.strip() if unit != " %" else value + " %"))
     spec = "".join(f"<li><b>{label}</b> {value}</li>" for label, value in rows)
-    second = f"{detail} {where}" if i % 4 == 3 else f"{where} {detail}"
+    second = f"{detail} {where}" if pick.random() < .4 else f"{where} {detail}"
     return bind(f"<p>{opening} {matter}</p><p>{second} {repair}</p><ul>{spec}</ul>"), bind(f"{opening} {matter}")
 
 
@@ -284,8 +286,8 @@ def make():
             r = lambda low, high, step: draw(rng, low, high, step)
             facts = finish(family, family["facts"](tier, r), rng)
             title, title_de = named(family, i, place, tier, facts)
-            body, seo = tell(family, i, place, ground, tier, facts, rng, "en")
-            body_de, _ = tell(family, i, place, ground, tier, facts, rng, "de")
+            body, seo = tell(family, i, place, ground, tier, facts, "en")
+            body_de, _ = tell(family, i, place, ground, tier, facts, "de")
             palette = family["colours"]
             hues = [palette[(i + n) % len(palette)] for n in range(1 + int(rng.random() * len(palette)))]
             if family["key"] in ("boots", "shoes") and rng.random() < .75:

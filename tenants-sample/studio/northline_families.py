@@ -254,7 +254,7 @@ family("tarp", "TRP", "Tarp", "Tarp", "tents-and-tarps", 34, OUTDOOR + "Camping 
      ("Edges are cut in a curve, so they stay tight and do not hum.", "Die Kanten sind als Bogen geschnitten, bleiben straff und surren nicht.")], "coated")
 family("bivy", "BVY", "Bivy", "Biwaksack", "tents-and-tarps", 18, OUTDOOR + "Camping & Hiking > Tents",
     lambda f: 72 + f["head"] / 120, ["orange", "graphite"], ["length", "colour"],
-    lambda t, r: dict(den=[15, 30, 70][t], head=r(8000, 11000, 500) + 3500 * t, w=r(172, 230, 1) + 205 * t, girth=r(150, 170, 2)),
+    lambda t, r: dict(den=[15, 30, 70][t], head=r(8000, 11000, 500) + 3500 * t, w=r(172, 230, 1) + 205 * t, girth=r(160, 178, 2)),
     ["w", "den", "head", "girth"], ["Light", "", "Ledge"],
     [("A bag for the night that was not planned.", "Ein Sack für die Nacht, die nicht geplant war."),
      ("A cover for sleeping under the sky with a forecast of maybe.", "Eine Hülle für Nächte im Freien bei der Vorhersage „vielleicht“."),
