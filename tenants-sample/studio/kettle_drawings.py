@@ -123,9 +123,10 @@ def tin(s, x, y, w, h, colour, pattern, mark, accent):
     s.add(path(f"M{f(left)} {f(top)}V{f(y - e)}A{f(w / 2)} {f(e)} 0 0 0 {f(left + w)} {f(y - e)}V{f(top)}Z", colour))
     s.add(path(f"M{f(left)} {f(top + h * .2)}A{f(w / 2)} {f(e)} 0 0 0 {f(left + w)} {f(top + h * .2)}V{f(y - e - h * .06)}A{f(w / 2)} {f(e)} 0 0 1 {f(left)} {f(y - e - h * .06)}Z", pattern))
     lid = dark(colour, .16)
-    s.add(path(f"M{f(left - 5)} {f(top - h * .1)}V{f(top + h * .07)}A{f(w / 2 + 5)} {f(e)} 0 0 0 {f(left + w + 5)} {f(top + h * .07)}V{f(top - h * .1)}Z", lid), ellipse(x, top - h * .1, w / 2 + 5, e, light(colour, .28)), tag("ellipse", cx=x, cy=top - h * .1, rx=w / 2 - 14, ry=e - 6, fill=light(colour, .16), stroke=lid, stroke_width=2))
+    s.add(path(f"M{f(left - 5)} {f(top - h * .1)}V{f(top + h * .07)}A{f(w / 2 + 5)} {f(e)} 0 0 0 {f(left + w + 5)} {f(top + h * .07)}V{f(top - h * .1)}Z", lid))
     s.add(ellipse(x, top + h * .56, w * .33, h * .27, PAPER, stroke=accent, stroke_width=6), tag("ellipse", cx=x, cy=top + h * .56, rx=w * .285, ry=h * .232, fill="none", stroke=INK, stroke_width=2), emblem(mark, x, top + h * .53, INK, accent, w / 210), rect(x - w * .13, top + h * .69, w * .26, 5, INK, 2), rect(x - w * .08, top + h * .72, w * .16, 4, accent, 2))
     s.add(path(f"M{f(left - 5)} {f(top - h * .1)}V{f(top + h * .07)}L{f(left)} {f(top + h * .1)}V{f(y - e)}A{f(w / 2)} {f(e)} 0 0 0 {f(left + w)} {f(y - e)}V{f(top + h * .1)}L{f(left + w + 5)} {f(top + h * .07)}V{f(top - h * .1)}Z", round_light(s)))
+    s.add(ellipse(x, top - h * .1, w / 2 + 5, e, light(colour, .28)), tag("ellipse", cx=x, cy=top - h * .1, rx=w / 2 - 14, ry=e - 6, fill=light(colour, .16), stroke=lid, stroke_width=2))
 
 
 def pouch(s, x, y, w, h, pattern, colour, mark, accent):
@@ -172,7 +173,7 @@ def leaves(style, seed, count, x, y, rx, ry, colours):
 
 def tea(handle):
     colour, (name, back, front, extra), mark, style, liquor, hues = TEAS[handle]
-    accent = extra if extra not in (PAPER, CREAM) else BRICK
+    accent = front if handle == "hedgerow-fruits" else extra if extra not in (PAPER, CREAM) else BRICK
     number = list(TEAS).index(handle)
     s = table(PAPER if number % 2 else "#f7eccd", ["#efdcae", "#e9cf9a", "#dfe0c0", "#f0d9c0"][number % 4])
     pattern = motif(s, name, back, front, extra)
