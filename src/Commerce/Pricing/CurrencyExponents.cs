@@ -28,7 +28,7 @@ public static class CurrencyExponents
         var scaled = amount;
         for (var i = Of(currency); i > 0; i--)
         {
-            if (Math.Abs(scaled) > long.MaxValue / 10) return false;
+            if (Math.Abs(scaled) > long.MaxValue / 10m) return false;
             scaled *= 10;
         }
 

@@ -22,6 +22,9 @@ static class CommandLine
         // A first word that is no command would otherwise be passed on to the host and quietly ignored.
         if (parsed.CommandResult.Command == root && args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/'))
             return Refuse($"'{first}' is not a command. Commands are: {string.Join(", ", root.Subcommands.Select(command => command.Name))}.");
+        // The root lets unknown words through, and with it every command below; only serving wants that.
+        if (parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var unknown, ..])
+            return Refuse($"'{unknown}' is not known here. See: {string.Join(' ', Path(parsed))} --help");
         if (parsed.Errors is [var error, ..]) return Refuse($"{error.Message} See: {string.Join(' ', Path(parsed))} --help");
         return await GuardAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
     }

@@ -12,18 +12,15 @@ public static class Engines
     const string Variable = "VITRINE_TEST_POSTGRES";
 
     /// <summary>A platform without tenants on an engine; PostgreSQL's databases have a prefix of their own and go with it.</summary>
-    internal static RunningPlatform Empty(string engine, Action<IWebHostBuilder>? configure = null) => RunningPlatform.Empty(builder =>
+    internal static RunningPlatform Empty(string engine, Action<IWebHostBuilder>? configure = null)
     {
-        Use(engine, builder);
-        configure?.Invoke(builder);
-    });
-
-    internal static void Use(string engine, IWebHostBuilder builder)
-    {
-        if (engine == Sqlite) return;
-        builder.UseSetting("Data:Engine", engine);
-        builder.UseSetting("Data:ConnectionString", ServerOrSkip());
-        builder.UseSetting("Data:Prefix", "t" + Guid.NewGuid().ToString("N")[..10]);
+        var server = engine == PostgreSql ? ServerOrSkip() : null;
+        var prefix = "t" + Guid.NewGuid().ToString("N")[..10];
+        return RunningPlatform.Empty(builder =>
+        {
+            if (server is not null) builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", server).UseSetting("Data:Prefix", prefix);
+            configure?.Invoke(builder);
+        });
     }
 
     /// <summary>The server that the test command started, or a visible skip.</summary>

@@ -6,35 +6,46 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Vitrine.Tests.Fixtures;
 
 /// <summary>Counts what EF sends to databases below a folder, while other tests use theirs.</summary>
-sealed class QueryCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+sealed class QueryCounter(string folder)
 {
-    readonly ConcurrentBag<string> connections = [];
-    readonly ConcurrentBag<IDisposable> subscriptions = [];
+    static readonly ConcurrentDictionary<string, int> Sent = new(StringComparer.Ordinal);
 
-    public QueryCounter() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    readonly int before = CountAll(folder);
 
-    public int CountOf(string folder) => connections.Count(connection => connection.Contains(folder, StringComparison.Ordinal) && !IsPoll(connection));
+    // Listens from the first moment of a run: EF looks only now and then whether anybody does.
+    static QueryCounter() => DiagnosticListener.AllListeners.Subscribe(new Listeners());
 
-    // The watch for changes of hosts reads one row every two seconds, whatever requests come.
-    static bool IsPoll(string connection) => connection.EndsWith("Revisions", StringComparison.Ordinal);
+    /// <summary>How many commands were sent since this counter was made.</summary>
+    public int Count => CountAll(folder) - before;
 
-    public void OnNext(DiagnosticListener value)
+    /// <summary>Begins to listen; called before the first database is opened.</summary>
+    public static void Begin() => _ = Sent.Count;
+
+    static int CountAll(string folder) => Sent.Where(sent => sent.Key.Contains(folder, StringComparison.Ordinal)).Sum(sent => sent.Value);
+
+    sealed class Listeners : IObserver<DiagnosticListener>
     {
-        if (value.Name == DbLoggerCategory.Name) subscriptions.Add(value.Subscribe(this));
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name) value.Subscribe(new Commands());
+        }
+
+        public void OnCompleted() { }
+
+        public void OnError(Exception error) { }
     }
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    sealed class Commands : IObserver<KeyValuePair<string, object?>>
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData command)
-            connections.Add(command.Command.Connection!.ConnectionString + "|" + (command.Command.CommandText.Contains("\"Revisions\"", StringComparison.Ordinal) ? "Revisions" : ""));
-    }
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            // The watch for changes of hosts reads one row every two seconds, whatever requests come.
+            if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData command && !command.Command.CommandText.Contains("\"Revisions\"", StringComparison.Ordinal))
+                Sent.AddOrUpdate(command.Command.Connection!.ConnectionString, 1, (_, count) => count + 1);
+        }
 
-    public void OnCompleted() { }
+        public void OnCompleted() { }
 
-    public void OnError(Exception error) { }
-
-    public void Dispose()
-    {
-        foreach (var subscription in subscriptions) subscription.Dispose();
+        public void OnError(Exception error) { }
     }
 }

@@ -28,11 +28,16 @@ sealed class RunningPlatform(string dataDirectory, Action<IWebHostBuilder>? conf
     }
 
     /// <summary>With no tenant at all.</summary>
-    public static RunningPlatform Empty(Action<IWebHostBuilder>? configure = null) => new(new TemporaryFolder(), builder =>
+    public static RunningPlatform Empty(Action<IWebHostBuilder>? configure = null)
     {
-        builder.UseSetting("Samples:Seed", "false");
-        configure?.Invoke(builder);
-    });
+        var platform = new RunningPlatform(new TemporaryFolder(), builder =>
+        {
+            builder.UseSetting("Samples:Seed", "false");
+            configure?.Invoke(builder);
+        });
+        _ = platform.Services; // started now: the factory would start one for each thread that asks first
+        return platform;
+    }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 

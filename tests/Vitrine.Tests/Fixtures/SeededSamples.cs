@@ -9,6 +9,7 @@ public sealed class SeededSamples : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        QueryCounter.Begin();
         await using (var platform = new RunningPlatform(folder.Path))
         {
             _ = platform.Services; // starts it, and with it the seeding

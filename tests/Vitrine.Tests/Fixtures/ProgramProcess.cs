@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Vitrine.Tests.Fixtures;
+
+/// <summary>The built program as a process of its own, for what only a real process shows: exit codes, output, being killed.</summary>
+sealed class ProgramProcess : IDisposable
+{
+    readonly Process process;
+    readonly StringBuilder output = new();
+    readonly StringBuilder errors = new();
+
+    /// <summary>The program in its own output folder, built as these tests were.</summary>
+    public static string BuiltProgram { get; } = Path.Combine(
+        Repository.PathOf("src", "Platform"), Path.GetRelativePath(Repository.PathOf("tests", "Vitrine.Tests"), AppContext.BaseDirectory), "Vitrine.Platform.dll");
+
+    ProgramProcess(Process process) => this.process = process;
+
+    /// <summary>Starts the program with settings given as environment variables.</summary>
+    public static ProgramProcess Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.PathOf("src", "Platform"), // as `dotnet run --project` does
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var program = new ProgramProcess(new Process { StartInfo = start });
+        program.process.OutputDataReceived += (_, line) => Append(program.output, line.Data);
+        program.process.ErrorDataReceived += (_, line) => Append(program.errors, line.Data);
+        program.process.Start();
+        program.process.BeginOutputReadLine();
+        program.process.BeginErrorReadLine();
+        return program;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        using var program = Start(settings, arguments);
+        await program.process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2));
+        return (program.process.ExitCode, program.Output, program.Errors);
+    }
+
+    public string Output { get { lock (output) return output.ToString(); } }
+
+    public string Errors { get { lock (errors) return errors.ToString(); } }
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Asks it to stop, as an operator or a container engine does, and waits for its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).Dispose();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        return process.ExitCode;
+    }
+
+    /// <summary>kill -9: nothing in the program runs any more.</summary>
+    public void Kill()
+    {
+        if (!process.HasExited) process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+    }
+
+    static void Append(StringBuilder text, string? line)
+    {
+        if (line is null) return;
+        lock (text) text.AppendLine(line);
+    }
+}

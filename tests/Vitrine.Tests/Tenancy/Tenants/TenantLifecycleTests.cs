@@ -1,0 +1,123 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Tenants;
+using Vitrine.Tests.Fixtures;
+
+namespace Vitrine.Tests.Tenancy.Tenants;
+
+public sealed class TenantLifecycleTests : IAsyncLifetime
+{
+    const string Host = "alder.vitrine.localhost";
+
+    readonly RunningPlatform platform = RunningPlatform.Empty();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    TenantLifecycle Tenants => platform.Get<TenantLifecycle>();
+
+    public async ValueTask InitializeAsync() => await platform.CreateAsync("alder");
+
+    public ValueTask DisposeAsync() => platform.DisposeAsync();
+
+    [Fact]
+    public async Task A_paused_shop_says_so_to_shoppers_and_opens_again()
+    {
+        Assert.Equal(TenantHeadline.Paused, (await Tenants.PauseAsync("alder", Stop)).Value?.Headline);
+        using (var closed = await GetAsync("/products/anything"))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
+            Assert.Equal(TimeSpan.FromHours(1), closed.Headers.RetryAfter?.Delta);
+            Assert.Contains("short break", await closed.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
+
+        using (var health = await GetAsync("/healthz/ready")) Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        Assert.Equal(TenantHeadline.Live, (await Tenants.ResumeAsync("alder", progress: null, Stop)).Value?.Headline);
+        using var open = await GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_suspended_shop_shows_a_notice_without_the_reason()
+    {
+        var suspended = await Tenants.SuspendAsync("alder", "unpaid since March", Stop);
+        Assert.Equal((TenantHeadline.Suspended, "unpaid since March"), (suspended.Value?.Headline, suspended.Value?.SuspendedReason));
+        using var closed = await GetAsync("/");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
+        Assert.DoesNotContain("unpaid", await closed.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_closed_shop_speaks_the_visitors_language()
+    {
+        await Tenants.PauseAsync("alder", Stop);
+        using var client = platform.ClientFor(Host);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("nl, de;q=0.8, en;q=0.5");
+        Assert.Contains("kurze Pause", await (await client.GetAsync("/", Stop)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_shop_is_as_if_it_never_was_and_comes_back_as_it_was()
+    {
+        await Tenants.PauseAsync("alder", Stop);
+        await Tenants.DeleteAsync("alder", Stop);
+        using (var gone = await GetAsync("/")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.True(File.Exists(platform.PathOf("shops/alder.db")));
+        Assert.Equal("slug_taken", (await platform.Get<CreateTenant>().RunAsync(Wishes.For("alder"), progress: null, Stop)).Problem?.Code);
+        Assert.Equal(TenantHeadline.Paused, (await Tenants.UndeleteAsync("alder", Stop)).Value?.Headline); // paused, as before
+    }
+
+    [Theory]
+    [InlineData(Engines.Sqlite)]
+    [InlineData(Engines.PostgreSql)]
+    public async Task A_purged_tenant_leaves_no_data_and_gives_its_name_back(string engine)
+    {
+        await using var own = Engines.Empty(engine);
+        var first = await own.CreateAsync("birch");
+        using (var page = await own.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop)) Assert.Equal(HttpStatusCode.OK, page.StatusCode); // its database is open now
+        var tenants = own.Get<TenantLifecycle>();
+        Assert.Equal("not_deleted", (await tenants.PurgeAsync("birch", Stop)).Problem?.Code);
+        await tenants.DeleteAsync("birch", Stop);
+        Assert.Equal(TenantHeadline.Purged, (await tenants.PurgeAsync("birch", Stop)).Value?.Headline);
+        var server = own.Get<DatabaseServers>().Main;
+        Assert.False(await server.Engine.ExistsAsync(server, "shops/birch", Stop));
+        Assert.Equal("not_found", (await tenants.UndeleteAsync("birch", Stop)).Problem?.Code);
+
+        var second = await own.CreateAsync("birch");
+        Assert.NotEqual(first.Id, second.Id);
+        using var anew = await own.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop);
+        Assert.Equal(HttpStatusCode.OK, anew.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_refused_with_how_the_tenant_stands()
+    {
+        Assert.Equal("not_found", (await Tenants.PauseAsync("nobody", Stop)).Problem?.Code);
+        await Tenants.DeleteAsync("alder", Stop);
+        var refused = await Tenants.PauseAsync("alder", Stop);
+        Assert.Equal("not_allowed", refused.Problem?.Code);
+        Assert.Contains("Deleted", refused.Problem!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_process_change_reaches_a_serving_node_by_itself()
+    {
+        // Straight into the database, as a command in another process leaves it.
+        await using (var db = platform.Get<ControlDatabase>().Open())
+        {
+            await db.Tenants.ExecuteUpdateAsync(row => row.SetProperty(tenant => tenant.PausedAt, DateTimeOffset.UnixEpoch), Stop);
+            await db.Revisions.ExecuteUpdateAsync(row => row.SetProperty(revision => revision.Number, revision => revision.Number + 1), Stop);
+        }
+
+        for (var i = 0; i < 100; i++)
+        {
+            using var page = await GetAsync("/");
+            if (page.StatusCode is HttpStatusCode.ServiceUnavailable) return;
+            await Task.Delay(100, Stop);
+        }
+
+        Assert.Fail("The node still serves a shop that was paused ten seconds ago.");
+    }
+
+    Task<HttpResponseMessage> GetAsync(string path) => platform.ClientFor(Host).GetAsync(path, Stop);
+}
