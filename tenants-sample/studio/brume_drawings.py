@@ -14,9 +14,10 @@ def stage(top="#e9e6e0", low="#cfcdc8", cloth="#e6e0d6", table=770, beam=True, w
         s.add(group(poly([(-40, 90), (250, 10), (330, 560), (20, 700)], pane), poly([(275, 3), (520, -60), (610, 420), (352, 548)], pane), filter=s.blur(16)))
     s.add(ellipse(w * .72, table - 60, w * .55, 90, light(top, .5), opacity=.55, filter=s.blur(40)))
     s.add(rect(0, table, w, 1000 - table, s.linear((0, cloth), (1, dark(cloth, .13)))))
-    fold = dark(cloth, .22)
-    s.add(group(*(line(f"M{f(x)} {table + 4}C{f(x + 30)} {table + 80} {f(x - 60 - k * 8)} {table + 130} {f(x - 20 + k * 14)} 1010", fold, 16, opacity=.17) for k, x in enumerate(range(40, w, 165))), filter=s.blur(9)))
-    s.add(group(*(line(f"M{f(x)} {table + 4}C{f(x + 34)} {table + 80} {f(x - 50 - k * 8)} {table + 130} {f(x - 6 + k * 14)} 1010", "#fffdf8", 9, opacity=.5) for k, x in enumerate(range(22, w, 165))), filter=s.blur(6)))
+    # linen: a few wide folds that fan out towards us, none where the eye would count them
+    folds = [(.06, -.16), (.27, .1), (.46, .38), (.72, .84), (.93, 1.2)]
+    s.add(group(*(path(f"M{f(w * u - 4)} {table}C{f(w * u + 6)} {table + 70} {f(w * v - 40)} {table + 140} {f(w * v - 60)} 1010H{f(w * v + 56)}C{f(w * v + 20)} {table + 150} {f(w * u + 26)} {table + 70} {f(w * u + 8)} {table}Z", dark(cloth, .3), opacity=.2) for u, v in folds), filter=s.blur(20)))
+    s.add(group(*(path(f"M{f(w * u - 26)} {table}C{f(w * u - 22)} {table + 70} {f(w * v - 120)} {table + 140} {f(w * v - 170)} 1010H{f(w * v - 70)}C{f(w * v - 50)} {table + 140} {f(w * u)} {table + 70} {f(w * u - 8)} {table}Z", "#fffdf8", opacity=.42) for u, v in folds), filter=s.blur(16)))
     s.add(rect(0, table - 5, w, 12, light(cloth, .6), opacity=.8, filter=s.blur(4)))
     return s
 
@@ -68,7 +69,7 @@ def flacon(s, x, y, kind, liquid, cap, scale=1.0):
     left, top = x - w / 2, y - h
     cast(s, x, y, w / 2, 300 * scale)
     # light that went through the liquid onto the linen
-    s.add(ellipse(x + w * .95, y - 4, w * .42, 15 * scale, light(liquid, .25), opacity=.75, filter=s.blur(12)))
+    s.add(ellipse(x + w * .74, y + 2, w * .36, 13 * scale, light(liquid, .25), opacity=.75, filter=s.blur(12)))
     s.add(rect(left, top, w, h, s.linear((0, "#ffffff", .85), (.1, "#eef0ee", .55), (.9, "#b9bcb9", .6), (1, "#8d908d", .7), to=(1, 0)), 22 * scale))
     inset = 17 * scale
     s.add(rect(left + inset, top + h * .13, w - 2 * inset, h * .74, body(s, liquid, .34), 10 * scale, opacity=.93))
@@ -122,10 +123,12 @@ def matter(handle):
     if handle == "premier-brouillard":
         pebble(s, 520, 640, 150, 92, "#8d918f", -8)
         s.add(ellipse(480, 610, 60, 16, "#ffffff", opacity=.18, filter=s.blur(8)))
-        s.add(line("M214 470C224 560 220 620 246 690", "#6f6a3c", 26), line("M222 474C240 560 262 600 262 660", "#8a8450", 12))
-        for k in range(15):
-            x = 196 + k * 9
-            s.add(line(f"M{246 + (k - 7) * 2} {676 + k % 3 * 6}C{x} {740 + k % 4 * 16} {x - 50 + k * 10} {800 + k % 5 * 12} {x - 66 + k * 12} {850 + k * 23 % 70}", ["#a0845a", "#b89c6e", "#7d6441"][k % 3], 3.2))
+        for k in range(9):
+            s.add(leaf(250 + k * 3, 640, 230 + k * 17 % 60, 13, -38 + k * 9, ["#8c9363", "#737b4c", "#a3a977"][k % 3], "#c8cba0"))
+        for k in range(34):
+            x = 262 + (k - 17) * 4
+            s.add(line(f"M{x} {640 + k % 3 * 8}C{x + (k - 17) * 3} {700 + k % 4 * 18} {x + (k - 17) * 9 - 20 + k * 13 % 40} {760 + k % 5 * 16} {x + (k - 17) * 8 + k * 29 % 60 - 30} {816 + k * 23 % 100}", ["#a0845a", "#b89c6e", "#7d6441", "#c9b084"][k % 4], 2.6 + k % 3))
+        s.add(ellipse(262, 646, 74, 26, "#8a7048"), ellipse(250, 640, 50, 14, "#b09366"))
     elif handle == "lin-lave":
         for k, y in enumerate((760, 700, 644, 590)):
             shade(f"M170 {y + 40}H690V{y + 66}H190Z")

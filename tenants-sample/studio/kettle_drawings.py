@@ -84,6 +84,7 @@ TEAS = {  # handle: tin colour, pattern (name, back, front, extra), emblem, leaf
     "delayed-by-snow": ("#7d2f2c", ("snow", "#7d2f2c", PAPER, MARIGOLD), "train", "fruit", "#8a3517", ("#38251c", "#b5622c")),
     "centenary-blend": ("#8b6f2d", ("tile", "#8b6f2d", "#d8b85f", INK), "wheel", "wire", "#a5501c", ("#2f231b", "#5d4a30")),
 }
+NEARER = {"two-cup": 1.08, "cup-and": 1.2, "silver": 1.22, "platform": 1.14, "milk": 1.18, "basket": 1.14, "tea-cosy": 1.05, "stovetop": 1.08, "glass": 1.12, "three": 1.12, "collection-pots": 1.08, "collection": 1.18, "tea-caddy": 1.06, "first": 1.06}
 GLAZES = {"bottle-green": GREEN, "cream": "#efe2c2", "brick": BRICK}
 
 
@@ -91,10 +92,18 @@ def table(wall=PAPER, cloth="#efdcae", band=None, y=730):
     """Sunlit wall and tabletop; `band` is a pattern along the wall."""
     s = Sheet()
     s.add(rect(0, 0, 800, 1000, wall))
-    if band:
-        s.add(rect(0, y - 92, 800, 92, band, opacity=.34), line(f"M0 {y - 94}H800", dark(cloth, .3), 3, opacity=.6))
+    # wallpaper above a rail: the shop's scallops, so pale that the tins stay in front
+    paper = band or motif(s, "scallop", wall, dark(wall, .09), dark(wall, .05))
+    s.add(rect(0, 0, 800, y - 150, paper), rect(0, y - 150, 800, 14, dark(wall, .16)), rect(0, y - 154, 800, 5, light(wall, .6)))
     s.add(rect(0, y, 800, 1000 - y, cloth), rect(0, y, 800, 16, light(cloth, .5)), rect(0, y + 16, 800, 3, dark(cloth, .18), opacity=.5))
     s.add(poly([(0, 120), (0, 0), (250, 0), (800, 560), (800, 720), (620, 720)], "#ffffff", opacity=.4))
+    s.stage = len(s.body)
+    return s
+
+
+def zoom(s, part, x=400, y=900):
+    """Bring what stands on the table nearer, around (x, y)."""
+    s.body[s.stage:] = [group(*s.body[s.stage:], transform=f"translate({f(x * (1 - part))} {f(y * (1 - part))}) scale({part})")]
     return s
 
 
@@ -130,21 +139,28 @@ def pouch(s, x, y, w, h, pattern, colour, mark, accent):
 def leaves(style, seed, count, x, y, rx, ry, colours):
     """A strewn heap of one kind of leaf."""
     out = []
+    if style in ("wire", "needle", "flat"):
+        strokes = {c: [] for c in colours}
+        for k, (u, v) in enumerate(scatter(seed, count)):
+            r, t, turn = u ** .6, v * 360, math.radians((k * 67) % 360)
+            px, py, half = x + rx * r * math.cos(math.radians(t)), y + ry * r * math.sin(math.radians(t)), 15 + k % 4 * 2
+            dx, dy = half * math.cos(turn), half * math.sin(turn)
+            if style == "flat":
+                nx, ny = -dy * .55, dx * .55
+                strokes[colours[k % len(colours)]].append(f"M{px - dx:.0f} {py - dy:.0f}q{dx + nx:.0f} {dy + ny:.0f} {2 * dx:.0f} {2 * dy:.0f}q{-dx - nx:.0f} {-dy - ny:.0f} {-2 * dx:.0f} {-2 * dy:.0f}")
+            else:
+                bend = 7 if style == "wire" else 1
+                strokes[colours[k % len(colours)]].append(f"M{px - dx:.0f} {py - dy:.0f}q{dx * .6 - dy / 15 * bend:.0f} {dy * .6 + dx / 15 * bend:.0f} {dx:.0f} {dy:.0f}t{dx:.0f} {dy:.0f}")
+        return "".join(path("".join(d) + ("Z" if style == "flat" else ""), c if style == "flat" else "none", stroke=dark(c, .2) if style == "flat" else c, stroke_width=1.5 if style == "flat" else 5, stroke_linecap="round") for c, d in strokes.items() if d)
     for k, (u, v) in enumerate(scatter(seed, count)):
         r, t = u ** .6, v * 360
         px, py, turn, c = x + rx * r * math.cos(math.radians(t)), y + ry * r * math.sin(math.radians(t)), (k * 67) % 360, colours[k % len(colours)]
-        if style == "wire":
-            out.append(group(line("M-17 3C-8 -6 6 6 18 -3", c, 5), transform=f"translate({f(px)} {f(py)}) rotate({turn})"))
-        elif style == "needle":
-            out.append(group(line("M-20 0L20 1", c, 4), transform=f"translate({f(px)} {f(py)}) rotate({turn})"))
-        elif style == "pellet":
+        if style == "pellet":
             out.append(circle(px, py, 9 + k % 4, c) + circle(px - 3, py - 3, 3, light(c, .35)))
         elif style == "broken":
             out.append(poly([polar(px, py, 6 + (k * 5 + a) % 5, a) for a in (10, 110, 200, 290)], c))
         elif style == "bud":
             out.append(leaf(px, py, 38, 7, turn, c))
-        elif style == "flat":
-            out.append(leaf(px, py, 44, 12, turn, c, light(c, .3)))
         elif style == "rice":
             out.append(group(line("M-20 0L20 1", colours[0], 4), transform=f"translate({f(px)} {f(py)}) rotate({turn})") if k % 3 else ellipse(px, py, 9, 6, colours[1], transform=f"rotate({turn} {f(px)} {f(py)})"))
         elif style == "flowers":
@@ -185,7 +201,7 @@ def cup_from_above(handle):
 
 
 def steam(s, x, y, scale=1.0, colour="#ffffff"):
-    s.add(group(*(line(f"M{f(x + k * 34 * scale)} {f(y)}c{f(-26 * scale)} {f(-44 * scale)} {f(30 * scale)} {f(-60 * scale)} {f(4 * scale)} {f(-110 * scale)}s{f(20 * scale)} {f(-50 * scale)} {f(2 * scale)} {f(-80 * scale)}", colour, 9 * scale, opacity=.55 - .12 * abs(k)) for k in (-1, 0, 1)), filter=s.blur(3)))
+    s.add(group(*(line(f"M{f(x + k * 34 * scale)} {f(y)}c{f(-26 * scale)} {f(-44 * scale)} {f(30 * scale)} {f(-60 * scale)} {f(4 * scale)} {f(-110 * scale)}s{f(20 * scale)} {f(-50 * scale)} {f(2 * scale)} {f(-80 * scale)}", colour, 11 * scale, opacity=.85 - .2 * abs(k)) for k in (-1, 0, 1)), filter=s.blur(3)))
 
 
 def pot(s, x, y, colour, size=1.0, cosy=None):
@@ -226,7 +242,7 @@ def ware():
         s.add(leaves("wire", k, 12, 160, 925, 110, 28, ("#2e211b", "#4a3325")))
         yield f"two-cup-teapot-{glaze}", s
         s = table(wall, cloth)
-        pot(s, 390, 800, colour, 1.3)
+        pot(s, 404, 800, colour, 1.24)
         cup(s, 610, 920, colour if glaze != "cream" else CREAM, size=.74)
         yield f"six-cup-teapot-{glaze}", s
         s = table(wall, cloth)
@@ -352,14 +368,14 @@ def hero():
     s.add(rect(0, 0, 1600, 1000, "#f7eccd"), rect(0, 610, 1600, 110, motif(s, "scallop", "#f7eccd", "#dcc48a", "#e7d6a6")), rect(0, 720, 1600, 280, "#e9cf9a"), rect(0, 720, 1600, 16, "#f6e6c0"), poly([(500, 0), (860, 0), (1600, 640), (1600, 720), (1320, 720)], "#ffffff", opacity=.38))
     # the window towards the line
     s.add(rect(120, 90, 520, 440, "#c9dcd6"), path("M120 420C240 360 360 400 460 350S600 340 640 320V530H120Z", "#9db58c"), path("M120 470C260 440 420 460 640 420V530H120Z", "#7d9a6b"), path("M120 500H640V530H120Z", "#8a7a5c"), group(emblem("train", 0, 0, GREEN, BRICK, 1.9), transform="translate(470 448)"), *(circle(400 - k * 46, 374 - k * 22, 16 + k * 7, "#ffffff", opacity=.75) for k in range(5)), tag("rect", x=120, y=90, width=520, height=440, fill="none", stroke=GREEN, stroke_width=22), rect(372, 90, 16, 440, GREEN), rect(120, 300, 520, 12, GREEN), rect(90, 530, 580, 30, "#b98554"))
-    for handle, x, y, w, h in (("hedgerow-fruits", 760, 770, 190, 280), ("junction-oolong", 1420, 790, 220, 330), ("golden-points", 1240, 770, 190, 400)):
+    for handle, x, y, w, h in (("junction-oolong", 1420, 790, 220, 330), ("golden-points", 1240, 770, 190, 400)):
         colour, (p, *hues), mark, *_ = TEAS[handle]
         tin(s, x, y, w, h, colour, motif(s, p, *hues), mark, hues[2] if hues[2] not in (PAPER, CREAM) else BRICK)
     steam(s, 690, 540, 1.0)
     pot(s, 1010, 880, GREEN, 1.25)
     cup(s, 600, 920, "#efe2c2", "#a9571f", 1.1)
     cup(s, 1370, 940, BRICK, "#8c3a17", .95)
-    s.add(leaves("wire", 5, 26, 860, 950, 220, 24, ("#2e211b", "#4a3325")))
+    s.add(leaves("wire", 5, 20, 860, 950, 220, 24, ("#2e211b", "#4a3325")))
     return s
 
 
@@ -368,7 +384,7 @@ def logo():
     s = Sheet(430, 72)
     glyphs = {"K": ("M4 10V46M26 10L6 30M13 24L28 46M0 10H9M0 46H9M21 10H30M23 46H32", 38), "E": ("M4 10V46H26V38M4 28H18M4 10H25V18M0 10H5M0 46H5", 33), "T": ("M14 10V46M1 18V10H27V18M9 46H19", 33), "L": ("M4 10V46H25V37M0 10H9M0 46H5", 31),
               "&": ("M28 46L8 20C4 12 10 8 14 9C20 10 20 18 13 23C2 30 4 46 15 46C24 46 27 38 28 30", 38), "C": ("M26 18C24 12 20 9 15 9C7 9 3 17 3 28S7 47 15 47C21 47 25 43 27 37M26 9V19", 34), "O": ("M16 9C8 9 3 17 3 28S8 47 16 47S29 39 29 28S24 9 16 9Z", 36)}
-    out, x = [], 84
+    out, x = [], 94
     for c in "KETTLE & CO":
         if c == " ":
             x += 12
@@ -382,8 +398,10 @@ def logo():
 
 def everything():
     for handle in TEAS:
-        yield handle, tea(handle)
+        yield handle, zoom(tea(handle), 1.16, 420, 905)
         yield f"{handle}-cup", cup_from_above(handle)
-    yield from ware()
+    for name, sheet in ware():
+        near = next((part for start, part in NEARER.items() if name.startswith(start)), 1)
+        yield name, zoom(sheet, near) if near != 1 else sheet
     yield "hero", hero()
     yield "logo", logo()

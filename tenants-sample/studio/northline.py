@@ -102,7 +102,7 @@ SPEC = {
     "den": ("Fabric", "Gewebe", "denier", "Denier"), "head": ("Water column", "Wassersäule", "mm", "mm"), "mvtr": ("Vapour", "Dampfdurchlass", "g/m² in 24 h", "g/m² in 24 h"),
     "pockets": ("Pockets", "Taschen", "", ""), "air": ("Air", "Luftdurchlass", "l/m²s", "l/m²s"), "fill": ("Down", "Daune", "g", "g"), "cuin": ("Loft", "Bauschkraft", "cuin", "cuin"),
     "low": ("Rated to", "Ausgelegt bis", "°C", "°C"), "gsm": ("Cloth", "Flächengewicht", "g/m²", "g/m²"), "rec": ("Recycled", "Recycelt", "%", " %"), "wool": ("Wool", "Wolle", "%", " %"),
-    "mic": ("Fibre", "Faser", "µm", "µm"), "stretch": ("Stretch", "Dehnung", "%", " %"), "zip": ("Side zip", "Seitenzip", "cm", "cm"), "height": ("Height", "Höhe", "cm", "cm"),
+    "mic": ("Fibre", "Faser", "µm", "µm"), "stretch": ("Stretch", "Dehnung", "%", " %"), "zip": ("Side zip", "Reißverschluss", "cm", "cm"), "height": ("Height", "Höhe", "cm", "cm"),
     "socks.loops": ("Needles", "Nadeln", "", ""), "tarp.loops": ("Loops", "Schlaufen", "", ""), "harness.loops": ("Gear loops", "Materialschlaufen", "", ""),
     "leather": ("Leather", "Leder", "mm", "mm"), "stiff": ("Stiffness", "Steifigkeit", "of 6", "von 6"), "lug": ("Lugs", "Stollen", "mm", "mm"), "drop": ("Drop", "Sprengung", "mm", "mm"),
     "bottle.drop": ("Drop test", "Falltest", "m", "m"), "rand": ("Rand", "Gummirand", "mm", "mm"), "litres": ("Volume", "Volumen", "L", "L"), "load": ("Load", "Traglast", "kg", "kg"),
@@ -207,8 +207,8 @@ def named(family, i, place, tier, facts):
     return f"{en} {family['en']}", f"{family['de']} {de}"
 
 
-def tell(family, i, place, ground, tier, facts, rng, language):
-    """The body in one language. Draws come from `i`, so that both languages make the same choices."""
+def tell(family, i, place, ground, tier, facts, language):
+    """The body in one language. Sentences are drawn from `i` alone, so that both languages make the same choices."""
     which = 0 if language == "en" else 1
     words = {k: number(v, language) if k != "year" else str(v) for k, v in facts.items()}
     if family["key"] == "tent":
@@ -216,15 +216,17 @@ def tell(family, i, place, ground, tier, facts, rng, language):
         words["people"] = (["one", "two", "three", "four"] if which == 0 else ["eine Person", "zwei Personen", "drei Personen", "vier Personen"])[people - 1]
     say = lambda pair: pair[which].format(**words, place=place)
     opening = say(family["opening"][tier])
-    matter = say(family["matter"][i % 2])
-    detail = say(family["detail"][i // 2 % 3])
-    repair = say(REPAIR[family["repair"]][(i // 3 + tier) % 4])
+    pick = random.Random(f"words {family['key']} {i}")
+    choose_one = lambda pairs: pairs[int(pick.random() * len(pairs))]
+    matter = say(choose_one(family["matter"]))
+    detail = say(choose_one(family["detail"]))
+    repair = say(choose_one(REPAIR[family["repair"]]))
     ways = GROUND[ground]
     if family["key"] == "map":
         ways = SHEETS
     elif ground == "moor" and family["key"] in HOLDS_WATER:
         ways = ways[:2] + [VESSELS]
-    where = say(ways[(i // 2 + tier) % 3])
+    where = say(choose_one(ways))
     rows = []
     for key in family["spec"]:
         if key == "w":
@@ -246,7 +248,7 @@ def tell(family, i, place, ground, tier, facts, rng, language):
         else:
             rows.append((label, value + ("" if not unit or unit in ("%", "°") else " ") + unit.strip() if unit != " %" else value + " %"))
     spec = "".join(f"<li><b>{label}</b> {value}</li>" for label, value in rows)
-    second = f"{detail} {where}" if i % 4 == 3 else f"{where} {detail}"
+    second = f"{detail} {where}" if pick.random() < .4 else f"{where} {detail}"
     return bind(f"<p>{opening} {matter}</p><p>{second} {repair}</p><ul>{spec}</ul>"), bind(f"{opening} {matter}")
 
 
@@ -284,8 +286,8 @@ def make():
             r = lambda low, high, step: draw(rng, low, high, step)
             facts = finish(family, family["facts"](tier, r), rng)
             title, title_de = named(family, i, place, tier, facts)
-            body, seo = tell(family, i, place, ground, tier, facts, rng, "en")
-            body_de, _ = tell(family, i, place, ground, tier, facts, rng, "de")
+            body, seo = tell(family, i, place, ground, tier, facts, "en")
+            body_de, _ = tell(family, i, place, ground, tier, facts, "de")
             palette = family["colours"]
             hues = [palette[(i + n) % len(palette)] for n in range(1 + int(rng.random() * len(palette)))]
             if family["key"] in ("boots", "shoes") and rng.random() < .75:
@@ -335,6 +337,8 @@ def code(value):
     digits = re.sub(r"[^0-9.]", "", value.replace("–", "."))
     if value[0].isdigit():
         return digits.replace(".", "_")
+    if len(value) <= 3:
+        return value
     return "".join(w[0] for w in value.split()).upper() + (value.split()[0][1:2].upper() if " " not in value and len(value) > 3 else "")
 
 

@@ -249,16 +249,16 @@ def airmat(b):
 
 
 def foammat(b):
-    pts = [(150, 800), (240, 560), (330, 800), (420, 560), (510, 800), (600, 560), (690, 800)]
-    for k in range(6):
-        (x, y), (u, v) = pts[k], pts[k + 1]
-        b.flat(f"M{x} {y}L{u} {v}L{u + 60} {v - 240}L{x + 60} {y - 240}Z", "#1d2326", opacity=.12, transform="translate(20 20)")
-    for k in range(6):
-        (x, y), (u, v) = pts[k], pts[k + 1]
-        d = f"M{x} {y}L{u} {v}L{u + 60} {v - 240}L{x + 60} {y - 240}Z"
-        b.flat(d, b.hi if k % 2 == 0 else b.lo, stroke=b.deep, stroke_width=3)
-        b.add(path(d, b.pattern(28, 28, circle(8, 8, 7, b.c) + circle(22, 22, 7, b.c)), opacity=.8))
-    b.cut("M150 800L240 560L330 800L420 560L510 800L600 560L690 800", b.trim, 7)
+    b.solid("M200 100H540V900H200Z")
+    for k in range(8):
+        b.flat(f"M200 {100 + k * 100}H540V{200 + k * 100}H200Z", b.hi if k % 2 else b.lo)
+    b.add(rect(208, 104, 324, 792, b.pattern(36, 36, circle(9, 9, 8, b.deep, opacity=.55) + circle(8, 8, 6.5, b.hi) + circle(27, 27, 8, b.deep, opacity=.55) + circle(26, 26, 6.5, b.hi))))
+    for k in range(1, 8):
+        b.cut(f"M200 {100 + k * 100}H540", b.deep, 5)
+    b.solid("M600 690H730V900H600Z", b.lo, 16)
+    for k in range(8):
+        b.cut(f"M602 {704 + k * 26}H728", b.hi if k % 2 else b.deep, 9)
+    b.cut("M636 690V900M694 690V900", b.trim, 10)
 
 
 def stove(b):
@@ -304,7 +304,9 @@ def filter_(b):
 
 
 def headlamp(b):
-    b.cut("M150 560C150 330 650 330 650 560", b.deep, 60).cut("M150 560C150 330 650 330 650 560", b.c, 52).cut("M152 556C152 340 648 340 648 556", b.trim, 6).solid("M270 500Q270 460 310 460H490Q530 460 530 500V640Q530 690 480 690H320Q270 690 270 640Z", INK).dot(362, 576, 66, "#596167").dot(362, 576, 54, "#f7f1d8").dot(362, 576, 22, "#fffdf4", False).dot(474, 550, 26, "#f0e3b0").dot(474, 620, 14, ORANGE).flat("M330 448h140v16h-140Z", b.c).cut("M320 690L330 730H470L480 690", STEEL, 8)
+    ring = lambda width, stroke, **a: tag("ellipse", cx=400, cy=420, rx=262, ry=176, fill="none", stroke=stroke, stroke_width=width, **a)
+    b.add(ring(56, "#1d2326", opacity=.17, transform="translate(24 22)"), ring(58, b.deep), ring(50, b.c), ring(7, b.trim, stroke_dasharray="30 12"))
+    b.flat("M128 380h30v84h-30Z", INK).flat("M642 380h30v84h-30Z", INK).solid("M270 500Q270 460 310 460H490Q530 460 530 500V640Q530 690 480 690H320Q270 690 270 640Z", INK).dot(362, 576, 66, "#596167").dot(362, 576, 54, "#f7f1d8").dot(362, 576, 22, "#fffdf4", False).dot(474, 550, 26, "#f0e3b0").dot(474, 620, 14, ORANGE).flat("M330 448h140v16h-140Z", b.c).cut("M320 690L330 730H470L480 690", STEEL, 8)
     b.add(group(*(rect(k * 52, 0, 40, 120, b.c if k else STEEL, 6, stroke=INK, stroke_width=2) + rect(k * 52 + 12, -10, 16, 10, STEEL) for k in range(3)), transform="translate(560 800) rotate(-12)"))
 
 
@@ -313,11 +315,12 @@ def lantern(b):
 
 
 def rope(b):
-    for k in range(9):
-        b.cord(f"M{190 + k * 9} {270 + k * 4}C{100 + k * 14} {480 + k * 10} {150 + k * 10} {700 - k * 8} {400 + k * 3} {760 - k * 7}S{690 - k * 12} {480 + k * 8} {610 - k * 9} {270 + k * 4}S{290 - k * 2} {170 + k * 9} {190 + k * 9} {270 + k * 4}Z", b.c if k % 4 else mix(b.c, "#ffffff", .25), 24)
+    for k in range(7):
+        rx, ry, lean = 232 - k * 13, 318 - k * 13, (k * 5) % 4 - 2
+        b.cord(f"M{400 - rx} {500 + lean * 4}a{rx} {ry} {lean} 1 1 {2 * rx} 0a{rx} {ry} {lean} 1 1 {-2 * rx} 0Z", b.c if k % 3 else mix(b.c, "#ffffff", .2), 24)
+    b.cord("M470 760C560 800 640 770 690 830S640 930 600 900", b.c, 24).flat("M612 890l-36 26l-14 -18l36 -26Z", INK)
     for k in range(6):
-        b.cord(f"M{300 + k * 34} 250L{310 + k * 33} 400", b.c, 24)
-    b.cord("M520 340C640 420 640 640 560 800S690 920 730 880", b.c, 24).flat("M716 862l40 22l-10 18l-40 -22Z", INK)
+        b.cord(f"M{340 + k * 23} {170 + abs(k - 2.5) * 3:.0f}Q{334 + k * 24} 240 {342 + k * 23} 306", b.c, 24)
 
 
 def carabiner(b):
@@ -327,15 +330,21 @@ def carabiner(b):
 
 
 def sling(b):
-    b.cord("M400 170C250 170 200 360 230 560S330 860 400 860S560 760 570 560S550 170 400 170Z", b.c, 36).seam("M400 170C250 170 200 360 230 560", b.hi, 4).solid("M196 430L262 420L276 560L208 572Z", INK, 10)
+    def webbing(d, width):
+        b.add(line(d, "#1d2326", width, opacity=.17, transform="translate(22 18)"), line(d, b.deep, width), line(d, b.c, width - 7), line(d, b.hi, width * .42), line(d, b.c, width * .28), line(d, b.deep, 2, stroke_dasharray="4 5"))
+    webbing("M400 150C230 150 180 330 200 520S290 830 360 830S500 740 530 560S560 150 400 150Z", 46)
+    b.solid("M168 430L232 420L246 566L182 578Z", INK, 10)
     for k in range(9):
-        b.cut(f"M{206 + k * 1.3:.0f} {446 + k * 13}l54 -8", ORANGE if b.c != ORANGE else CHALK, 3)
-    b.cord("M620 800C560 790 540 840 590 870S720 850 690 810S640 800 620 800Z", b.c, 20)
+        b.cut(f"M{182 + k * 1.4:.0f} {448 + k * 13}l44 -7", ORANGE if b.c != ORANGE else CHALK, 3)
+    webbing("M640 760C570 740 540 830 590 880S730 880 720 810S690 770 640 760Z", 26)
 
 
 def harness(b):
-    b.cut("M230 640C150 700 170 840 290 850S400 740 350 650M570 640C650 700 630 840 510 850S400 740 450 650", b.deep, 66).cut("M230 640C150 700 170 840 290 850S400 740 350 650M570 640C650 700 630 840 510 850S400 740 450 650", b.c, 56).cut("M230 640C150 700 170 840 290 850M570 640C650 700 630 840 510 850", b.hi, 6)
-    b.solid("M150 360Q400 280 650 360L640 450Q400 380 160 450Z").cut("M156 404Q400 330 644 404", INK, 20).flat("M360 340h80v70h-80Z", STEEL, stroke=INK, stroke_width=3).cut("M400 400V640", INK, 26).cut("M400 470C350 500 350 600 400 630S450 500 400 470", b.trim, 16).cut("M200 430L230 640M600 430L570 640", INK, 10).cut("M180 450q30 60 80 -12M620 450q-30 60 -80 -12", b.trim, 9)
+    b.cut("M196 440L250 640M604 440L550 640", INK, 11)
+    for x in (270, 530):
+        b.add(tag("ellipse", cx=x, cy=740, rx=112, ry=132, fill="none", stroke="#1d2326", stroke_width=52, opacity=.17, transform="translate(22 18)"), tag("ellipse", cx=x, cy=740, rx=112, ry=132, fill="none", stroke=b.deep, stroke_width=58), tag("ellipse", cx=x, cy=740, rx=112, ry=132, fill="none", stroke=b.c, stroke_width=50), tag("ellipse", cx=x, cy=740, rx=112, ry=132, fill="none", stroke=b.hi, stroke_width=4, stroke_dasharray="9 7"))
+        b.flat(f"M{x - 26} 846h52v50h-52Z", STEEL, stroke=INK, stroke_width=3)
+    b.solid("M130 350Q400 262 670 350L656 460Q400 376 144 460Z").cut("M140 404Q400 320 660 404", INK, 22).cut("M150 384Q400 300 650 384", b.hi, 3).flat("M352 316h96v84h-96Z", STEEL, stroke=INK, stroke_width=3).flat("M368 332h64v52h-64Z", INK).cut("M400 400V540L330 640M400 540L470 640", INK, 24).cut("M400 452C356 480 356 580 400 612S444 480 400 452", b.trim, 18).cut("M196 452q34 74 96 -22M604 452q-34 74 -96 -22", b.trim, 10)
 
 
 def axe(b):
@@ -382,13 +391,13 @@ def compass(b):
 
 
 def repairkit(b):
-    b.solid("M150 330H650V760Q650 790 620 790H180Q150 790 150 760Z").flat("M150 330H650V420H150Z", b.lo).lit("M150 330H230V790H180Q150 790 150 760Z").zip("M160 420H640").flat("M360 540h80v36h36v80h-36v36h-80v-36h-36v-80h36Z", b.trim).seam("M170 350H630V770H170Z", b.hi)
+    b.solid("M150 330H650V760Q650 790 620 790H180Q150 790 150 760Z").flat("M150 330H650V420H150Z", b.lo).lit("M150 330H230V790H180Q150 790 150 760Z").zip("M160 420H640").cut("M290 700L500 520", GRAPHITE if b.trim == INK else "#1d2326", 22).cut("M290 700L500 520", CHALK, 12).cut("M474 541l16 -14", INK, 4).seam("M200 560C300 500 380 640 486 532", b.trim, 7).seam("M170 350H630V770H170Z", b.hi)
     b.solid("M170 130h120v120h-120Z", CHALK, 14).seam("M180 140h100v100h-100Z", INK).dot(400, 190, 62, INK).dot(400, 190, 26, GROUND).cut("M400 128L480 120", INK, 12).cut("M530 250L660 120", STEEL, 6).dot(656, 124, 6, GROUND).cord("M530 250C500 280 600 290 560 230", ORANGE, 5).buckle(560, 870, -8).cut("M200 880h120M200 910h90", STEEL, 10)
 
 
 def guyline(b):
     for k in range(13):
-        b.cord(f"M{250 + k * 4} {330 + k * 28}Q400 {290 + k * 28} {550 - k * 4} {330 + k * 28}Q400 {372 + k * 28} {250 + k * 4} {330 + k * 28}", b.c, 17)
+        b.cord(f"M{256 + k % 3 * 5} {330 + k * 28}Q400 {286 + k * 28} {544 - k % 4 * 4} {332 + k * 28}Q400 {374 + k * 28} {256 + k % 3 * 5} {330 + k * 28}", b.c, 17)
     b.solid("M366 300H434V730H366Z", INK, 10).cord("M540 640C660 660 700 780 600 840S440 800 500 900", b.c, 15)
     for x, y in ((620, 250), (680, 330)):
         b.add(group(rect(5, 5, 70, 24, "#1d2326", 8, opacity=.2), rect(0, 0, 70, 24, ORANGE if b.c != ORANGE else STEEL, 8, stroke=INK, stroke_width=2), circle(14, 12, 5, GROUND), circle(35, 12, 5, GROUND), circle(56, 12, 5, GROUND), transform=f"translate({x - 40} {y}) rotate(18)"))
@@ -399,12 +408,14 @@ def firstaid(b):
 
 
 def saw(b):
+    start = len(b.body)
     b.solid("M150 700L520 330L560 366L196 750Q160 760 150 700Z", INK).flat("M170 706L510 366L530 384L200 726Z", b.c)
     for k in range(9):
         b.cut(f"M{214 + k * 32} {690 - k * 32}l14 14", INK, 6)
     teeth = "".join(f"L{560 + k * 9} {396 + k * 22}L{572 + k * 9} {398 + k * 22}" for k in range(22))
     b.solid(f"M520 336L556 366{teeth}L772 880L746 886Z", STEEL, 18).dot(538, 352, 22, STEEL).dot(538, 352, 9, INK).cut("M534 370L744 872", "#eef0f0", 6)
     b.cord("M170 740C120 800 160 880 240 860", INK, 10)
+    b.body[start:] = [group(*b.body[start:], transform="translate(-10 -20) scale(.96)")]
 
 
 SHAPES = {f["key"]: globals()[{"filter": "filter_", "map": "map_"}.get(f["key"], f["key"])] for f in FAMILIES}
@@ -418,7 +429,7 @@ def hero():
     b.flat("M470 430L560 500L520 492L500 520L470 480L440 500L452 450ZM720 380L800 450L760 446L730 480L704 440L664 474Z", "#f4f4ef")
     ridge([(0, 850), (300, 780), (640, 830), (1000, 770), (1320, 820), (1600, 780)], "#6b7370")
     ridge([(0, 930), (400, 880), (900, 910), (1600, 860)], GRAPHITE)
-    b.add(tag("path", d="".join(f"M0 {y}H16" for y in range(400, 1000, 50)), stroke=ORANGE, stroke_width=3), tag("path", d="M720 380V210M700 210H740M720 380L1600 380", fill="none", stroke=INK, stroke_width=1.5, stroke_dasharray="5 6", opacity=.6))
+    b.add(tag("path", d="M720 380V210M700 210H740M720 380L1600 380", fill="none", stroke=INK, stroke_width=1.5, stroke_dasharray="5 6", opacity=.6))
     b.add(group(path("M-190 130C-130 20 -60 -80 30 -100L40 160Z", ORANGE), path("M30 -100C120 -80 190 30 230 120L40 160Z", dark(ORANGE, .22)), path("M40 160L32 -40C80 20 120 90 140 138Z", dark(ORANGE, .5)), path("M-190 130C-130 20 -60 -80 30 -100L-50 146Z", "#ffffff", opacity=.16), line("M-190 130L-230 156M230 120L272 140M30 -100L16 -150", INK, 3), transform="translate(1130 770) scale(1.15)"))
     b.add(group(rect(-15, -60, 30, 50, MOSS, 8), circle(0, -74, 13, OCHRE), path("M-14 -12L-18 40H-6L0 0L6 40H18L14 -12Z", INK), rect(10, -56, 18, 40, ORANGE, 6), line("M-16 -44L-34 0L-38 44", INK, 3.5), transform="translate(860 850)"))
     return b
@@ -433,7 +444,7 @@ def logo():
         out.append(tag("path", d=glyphs[c][0], transform=f"translate({x} 8)"))
         x += glyphs[c][1]
     s.width = x
-    s.add(group(path("M34 6L52 50L34 40L16 50Z", "currentColor", stroke="none"), tag("path", d="M4 62H64M14 56V62M34 52V62M54 56V62", stroke_width=3), *out, fill="none", stroke="currentColor", stroke_width=6.5, stroke_linecap="butt", stroke_linejoin="miter"))
+    s.add(group(path("M34 6L52 50L34 40L16 50Z", "currentColor", stroke="none"), tag("path", d="M4 62H64M14 56V62M34 52V62M54 56V62", stroke_width=3), *out, fill="none", stroke="currentColor", stroke_width=6.5, stroke_linecap="butt", stroke_linejoin="bevel"))
     return s
 
 

@@ -254,7 +254,7 @@ family("tarp", "TRP", "Tarp", "Tarp", "tents-and-tarps", 34, OUTDOOR + "Camping 
      ("Edges are cut in a curve, so they stay tight and do not hum.", "Die Kanten sind als Bogen geschnitten, bleiben straff und surren nicht.")], "coated")
 family("bivy", "BVY", "Bivy", "Biwaksack", "tents-and-tarps", 18, OUTDOOR + "Camping & Hiking > Tents",
     lambda f: 72 + f["head"] / 120, ["orange", "graphite"], ["length", "colour"],
-    lambda t, r: dict(den=[15, 30, 70][t], head=r(8000, 11000, 500) + 3500 * t, w=r(172, 230, 1) + 205 * t, girth=r(150, 170, 2)),
+    lambda t, r: dict(den=[15, 30, 70][t], head=r(8000, 11000, 500) + 3500 * t, w=r(172, 230, 1) + 205 * t, girth=r(160, 178, 2)),
     ["w", "den", "head", "girth"], ["Light", "", "Ledge"],
     [("A bag for the night that was not planned.", "Ein Sack für die Nacht, die nicht geplant war."),
      ("A cover for sleeping under the sky with a forecast of maybe.", "Eine Hülle für Nächte im Freien bei der Vorhersage „vielleicht“."),
@@ -406,7 +406,7 @@ family("lantern", "LTN", "Lantern", "Laterne", "light", 18, OUTDOOR + "Camping &
     lambda t, r: dict(lumens=r(90, 140, 10) + 130 * t, hours=r(20, 44, 2) + 18 * t, kelvin=2200 + r(0, 6, 1) * 100, w=r(92, 126, 2) + 112 * t),
     ["w", "lumens", "hours", "kelvin"], ["Light", "", "Camp"],
     [("A small light for one tent.", "Ein kleines Licht für ein Zelt."),
-     ("A lantern for a table of four.", "Eine Laterne für einen Tisch mit vieren."),
+     ("A lantern for a table with four chairs.", "Eine Laterne für einen Tisch mit vier Stühlen."),
      ("A lantern for the kitchen tarp.", "Eine Laterne für das Küchentarp.")],
     [("Warm light of {kelvin} K, {lumens} lumens, {hours} hours on half.", "Warmes Licht mit {kelvin} K, {lumens} Lumen, {hours} Stunden auf halber Stufe."),
      ("At {kelvin} K it draws fewer insects than white light. {lumens} lumens at most, {hours} hours at half power.", "Mit {kelvin} K zieht sie weniger Insekten an als weißes Licht. Maximal {lumens} Lumen, {hours} Stunden bei halber Leistung.")],

@@ -58,7 +58,7 @@ class Sheet:
 
     def text(self):
         defs = f"<defs>{''.join(self.defs)}</defs>" if self.defs else ""
-        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}">{defs}{"".join(self.body)}</svg>\n'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}">{defs}{"".join(self.body)}</svg>\n'
 
 
 def tag(name, **attributes):
