@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
@@ -40,6 +42,8 @@ public static class TenancyRoom
             services.AddSingleton<TenantLifecycle>();
             services.AddSingleton<MigrateShops>();
             services.AddScoped<CurrentTenant>();
+            services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
+            services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();
             foreach (var step in Rooms.TypesOf<IProvisioningStep>()) services.AddSingleton(typeof(IProvisioningStep), step);
             foreach (var seed in Rooms.TypesOf<IShopSeed>()) services.AddScoped(typeof(IShopSeed), seed);
             return services;

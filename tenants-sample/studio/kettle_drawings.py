@@ -123,9 +123,10 @@ def tin(s, x, y, w, h, colour, pattern, mark, accent):
     s.add(path(f"M{f(left)} {f(top)}V{f(y - e)}A{f(w / 2)} {f(e)} 0 0 0 {f(left + w)} {f(y - e)}V{f(top)}Z", colour))
     s.add(path(f"M{f(left)} {f(top + h * .2)}A{f(w / 2)} {f(e)} 0 0 0 {f(left + w)} {f(top + h * .2)}V{f(y - e - h * .06)}A{f(w / 2)} {f(e)} 0 0 1 {f(left)} {f(y - e - h * .06)}Z", pattern))
     lid = dark(colour, .16)
-    s.add(path(f"M{f(left - 5)} {f(top - h * .1)}V{f(top + h * .07)}A{f(w / 2 + 5)} {f(e)} 0 0 0 {f(left + w + 5)} {f(top + h * .07)}V{f(top - h * .1)}Z", lid), ellipse(x, top - h * .1, w / 2 + 5, e, light(colour, .28)), tag("ellipse", cx=x, cy=top - h * .1, rx=w / 2 - 14, ry=e - 6, fill=light(colour, .16), stroke=lid, stroke_width=2))
+    s.add(path(f"M{f(left - 5)} {f(top - h * .1)}V{f(top + h * .07)}A{f(w / 2 + 5)} {f(e)} 0 0 0 {f(left + w + 5)} {f(top + h * .07)}V{f(top - h * .1)}Z", lid))
     s.add(ellipse(x, top + h * .56, w * .33, h * .27, PAPER, stroke=accent, stroke_width=6), tag("ellipse", cx=x, cy=top + h * .56, rx=w * .285, ry=h * .232, fill="none", stroke=INK, stroke_width=2), emblem(mark, x, top + h * .53, INK, accent, w / 210), rect(x - w * .13, top + h * .69, w * .26, 5, INK, 2), rect(x - w * .08, top + h * .72, w * .16, 4, accent, 2))
     s.add(path(f"M{f(left - 5)} {f(top - h * .1)}V{f(top + h * .07)}L{f(left)} {f(top + h * .1)}V{f(y - e)}A{f(w / 2)} {f(e)} 0 0 0 {f(left + w)} {f(y - e)}V{f(top + h * .1)}L{f(left + w + 5)} {f(top + h * .07)}V{f(top - h * .1)}Z", round_light(s)))
+    s.add(ellipse(x, top - h * .1, w / 2 + 5, e, light(colour, .28)), tag("ellipse", cx=x, cy=top - h * .1, rx=w / 2 - 14, ry=e - 6, fill=light(colour, .16), stroke=lid, stroke_width=2))
 
 
 def pouch(s, x, y, w, h, pattern, colour, mark, accent):
@@ -170,9 +171,15 @@ def leaves(style, seed, count, x, y, rx, ry, colours):
     return "".join(out)
 
 
+def accent_of(handle):
+    """The colour of the label's rim and picture: the pattern's third, unless the paper would swallow it; berries are red."""
+    _, _, front, extra = TEAS[handle][1]
+    return front if handle == "hedgerow-fruits" else extra if extra not in (PAPER, CREAM) else BRICK
+
+
 def tea(handle):
     colour, (name, back, front, extra), mark, style, liquor, hues = TEAS[handle]
-    accent = extra if extra not in (PAPER, CREAM) else BRICK
+    accent = accent_of(handle)
     number = list(TEAS).index(handle)
     s = table(PAPER if number % 2 else "#f7eccd", ["#efdcae", "#e9cf9a", "#dfe0c0", "#f0d9c0"][number % 4])
     pattern = motif(s, name, back, front, extra)
@@ -339,7 +346,7 @@ def ware():
     names = ["white-peony-siding", "waiting-room-long-jing", "jasmine-arriving-slowly", "down-platform-sencha", "slow-train-milk-oolong", "junction-oolong", "signal-box-darjeeling", "station-masters-grey", "hedgerow-fruits", "six-forty-two-breakfast", "iron-footbridge", "tunnel-smoke"]
     for k, handle in enumerate(names):
         colour, (_, back, front, extra), mark, *_ = TEAS[handle]
-        s.add(group(rect(4, 5, 108, 100, "#5a4a22", 6, opacity=.25), rect(0, 0, 108, 100, colour, 5), rect(0, 0, 108, 22, front if front != PAPER else extra), circle(54, 60, 30, PAPER), emblem(mark, 54, 60, INK, extra if extra not in (PAPER, CREAM) else BRICK, .52), transform=f"matrix(1 -.075 .13 1 {f(130 + k % 4 * 124 + k // 4 * 16)} {f(536 + k // 4 * 112 - k % 4 * 9)})"))
+        s.add(group(rect(4, 5, 108, 100, "#5a4a22", 6, opacity=.25), rect(0, 0, 108, 100, colour, 5), rect(0, 0, 108, 22, front if front != PAPER else extra), circle(54, 60, 30, PAPER), emblem(mark, 54, 60, INK, accent_of(handle), .52), transform=f"matrix(1 -.075 .13 1 {f(130 + k % 4 * 124 + k // 4 * 16)} {f(536 + k // 4 * 112 - k % 4 * 9)})"))
     s.add(poly([(90, 500), (640, 460), (560, 130), (60, 180)], dark(GREEN, .12)), emblem("wheel", 340, 320, CREAM, MARIGOLD, 2.2))
     yield "twelve-stops", s
 
@@ -354,7 +361,7 @@ def ware():
         s = table("#f7eccd", "#e9cf9a")
         for k, (x, y, w, h) in enumerate(((560, 780, 240, 400), (270, 800, 250, 360), (430, 880, 250, 330))):
             colour, (p, *hues), mark, *_ = TEAS[kinds[k]]
-            tin(s, x, y, w, h, colour, motif(s, p, *hues), mark, hues[2] if hues[2] not in (PAPER, CREAM) else BRICK)
+            tin(s, x, y, w, h, colour, motif(s, p, *hues), mark, accent_of(kinds[k]))
         yield name, s
     s = table("#dfe3cb", "#e9cf9a")
     pot(s, 430, 790, BRICK, 1.1)
@@ -370,7 +377,7 @@ def hero():
     s.add(rect(120, 90, 520, 440, "#c9dcd6"), path("M120 420C240 360 360 400 460 350S600 340 640 320V530H120Z", "#9db58c"), path("M120 470C260 440 420 460 640 420V530H120Z", "#7d9a6b"), path("M120 500H640V530H120Z", "#8a7a5c"), group(emblem("train", 0, 0, GREEN, BRICK, 1.9), transform="translate(470 448)"), *(circle(400 - k * 46, 374 - k * 22, 16 + k * 7, "#ffffff", opacity=.75) for k in range(5)), tag("rect", x=120, y=90, width=520, height=440, fill="none", stroke=GREEN, stroke_width=22), rect(372, 90, 16, 440, GREEN), rect(120, 300, 520, 12, GREEN), rect(90, 530, 580, 30, "#b98554"))
     for handle, x, y, w, h in (("junction-oolong", 1420, 790, 220, 330), ("golden-points", 1240, 770, 190, 400)):
         colour, (p, *hues), mark, *_ = TEAS[handle]
-        tin(s, x, y, w, h, colour, motif(s, p, *hues), mark, hues[2] if hues[2] not in (PAPER, CREAM) else BRICK)
+        tin(s, x, y, w, h, colour, motif(s, p, *hues), mark, accent_of(handle))
     steam(s, 690, 540, 1.0)
     pot(s, 1010, 880, GREEN, 1.25)
     cup(s, 600, 920, "#efe2c2", "#a9571f", 1.1)

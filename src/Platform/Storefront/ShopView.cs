@@ -11,7 +11,8 @@ namespace Vitrine.Platform.Storefront;
 /// <summary>What every page of the plain storefront needs: the shop's settings, the visitor's language, the navigation.</summary>
 public sealed class ShopView(StoreDb store)
 {
-    const int LinksInHeader = 6;
+    // As many collections as fit into one line beside name and search; the rest is one link away.
+    const int LettersInHeader = 64;
 
     ShopSettings? settings;
     IReadOnlyDictionary<(string Key, string Field), string> shopTexts = new Dictionary<(string, string), string>();
@@ -48,11 +49,11 @@ public sealed class ShopView(StoreDb store)
         Culture = CultureOf(Locale, settings.Country);
 
         shopTexts = await TextsAsync(TranslatedResource.Shop, null, cancel);
-        var collections = await store.Collections.AsNoTracking().OrderBy(row => row.Position).Take(LinksInHeader).Select(row => new { row.Handle, row.Title }).ToListAsync(cancel);
+        var collections = await store.Collections.AsNoTracking().OrderBy(row => row.Position).Select(row => new { row.Handle, row.Title }).ToListAsync(cancel);
         var pages = await store.Pages.AsNoTracking().OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title }).ToListAsync(cancel);
         var collectionTexts = await TextsAsync(TranslatedResource.Collection, null, cancel);
         var pageTexts = await TextsAsync(TranslatedResource.Page, null, cancel, field: "title");
-        Collections = [.. collections.Select(row => new Link(Url($"/collections/{row.Handle}"), Text(collectionTexts, row.Handle, "title", row.Title)))];
+        Collections = InOneLine([.. collections.Select(row => new Link(Url($"/collections/{row.Handle}"), Text(collectionTexts, row.Handle, "title", row.Title)))]);
         Pages = [.. pages.Select(row => new Link(Url($"/pages/{row.Handle}"), Text(pageTexts, row.Handle, "title", row.Title)))];
         return true;
     }
@@ -89,6 +90,19 @@ public sealed class ShopView(StoreDb store)
     }
 
     public static string Text(IReadOnlyDictionary<(string Key, string Field), string> texts, string key, string field, string own) => texts.GetValueOrDefault((key, field), own);
+
+    List<Link> InOneLine(List<Link> links)
+    {
+        List<Link> shown = [];
+        foreach (var link in links)
+        {
+            if (shown.Sum(one => one.Title.Length) + link.Title.Length > LettersInHeader) break;
+            shown.Add(link);
+        }
+
+        if (shown.Count < links.Count) shown.Add(new Link(Url("/collections"), Words["collections"]));
+        return shown;
+    }
 
     static CultureInfo CultureOf(string locale, string country)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -12,7 +13,7 @@ namespace Vitrine.Tenancy.Data;
 /// The platform's own database: agencies, tenants and their domains; nothing of any shop's catalogue, orders or customers.
 /// Rooms above add tables to it through configuration classes in their own <c>Data/Control</c> folder.
 /// </summary>
-public abstract class ControlDb(DbContextOptions options) : DbContext(options)
+public abstract class ControlDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -22,6 +23,9 @@ public abstract class ControlDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Counters that tell every node that something it keeps in memory has changed.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>The one key ring, so that every node reads what another protected.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => RoomModel.ApplyIdentifiers(configurationBuilder);
 

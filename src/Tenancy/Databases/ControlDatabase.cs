@@ -4,7 +4,7 @@ using Vitrine.Tenancy.Data;
 namespace Vitrine.Tenancy.Databases;
 
 /// <summary>Opens the platform's own database.</summary>
-public sealed class ControlDatabase
+public sealed class ControlDatabase : IDisposable
 {
     const string Name = "control";
     const int IdleContexts = 32;
@@ -43,6 +43,9 @@ public sealed class ControlDatabase
             throw fault;
         }
     }
+
+    /// <summary>Closes the idle connections, which leaves the database whole on disk.</summary>
+    public void Dispose() => server.Engine.ClosePool(server.ConnectionString(Name));
 
     /// <summary>The named fault behind a driver's error, or null.</summary>
     public DatabaseFault? Explain(Exception error) => server.Engine.Explain(error, Place);

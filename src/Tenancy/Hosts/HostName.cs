@@ -58,7 +58,7 @@ public readonly record struct HostName
         else
         {
             try { name = Idn.GetAscii(text.ToString()).ToLowerInvariant(); }
-            catch (ArgumentException) { return Refuse(HostNameProblem.InvalidUnicode, out problem); }
+            catch (ArgumentException) { return Refuse(EveryLabelEncodes(text.ToString()) ? HostNameProblem.TooLong : HostNameProblem.InvalidUnicode, out problem); }
             if (name.Length > MaximumLength) return Refuse(HostNameProblem.TooLong, out problem);
         }
 
@@ -109,6 +109,13 @@ public readonly record struct HostName
     {
         problem = with;
         return false;
+    }
+
+    // The framework throws the same for a wrong character and for a name that is too long in A-labels.
+    static bool EveryLabelEncodes(string text)
+    {
+        try { return text.Split('.', StringSplitOptions.RemoveEmptyEntries).All(label => Idn.GetAscii(label).Length > 0); }
+        catch (ArgumentException) { return false; }
     }
 
     static HostNameProblem? Check(ReadOnlySpan<char> label)

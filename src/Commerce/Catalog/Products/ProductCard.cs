@@ -6,7 +6,7 @@ namespace Vitrine.Commerce.Catalog.Products;
 /// <summary>What a list shows of a product.</summary>
 /// <param name="From">The price of its cheapest variant.</param>
 /// <param name="Varies">Whether another variant costs more.</param>
-/// <param name="CompareAt">The highest former price among reduced variants, or null when none is reduced.</param>
+/// <param name="CompareAt">The former price of that variant, or null when it is not reduced.</param>
 /// <param name="Image">A file of the shop, or null.</param>
 /// <param name="Available">Whether any variant can be bought now.</param>
 public sealed record ProductCard(ProductId Id, string Handle, string Title, Money From, bool Varies, Money? CompareAt, string? Image, string ImageAlt, bool Available);
@@ -24,9 +24,7 @@ public static class ProductCards
                 product.Id, product.Handle, product.Title,
                 new Money(cheapest.Price.Minor, cheapest.Price.Currency),
                 product.Variants.Any(variant => variant.Price.Minor > cheapest.Price.Minor),
-                product.Variants.Any(variant => variant.CompareAtMinor > variant.Price.Minor)
-                    ? new Money(product.Variants.Where(variant => variant.CompareAtMinor > variant.Price.Minor).Max(variant => variant.CompareAtMinor!.Value), cheapest.Price.Currency)
-                    : null,
+                cheapest.CompareAtMinor > cheapest.Price.Minor ? new Money(cheapest.CompareAtMinor.Value, cheapest.Price.Currency) : null,
                 picture == null ? null : picture.FileName,
                 picture == null ? "" : picture.Alt,
                 product.Variants.Any(variant => !variant.TracksInventory || variant.SellsWhenOut

@@ -14,18 +14,21 @@ namespace Vitrine.Tenancy.Tenants.Provisioning;
 public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvisioningStep> steps, HostDirectory directory, TimeProvider time, ILogger<ProvisionTenant> log)
 {
     /// <summary>How long a worker that died keeps others away.</summary>
-    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(10);
+
+    const string InProgress = "in_progress";
 
     static readonly TimeSpan RenewalTime = ClaimTime / 3;
+    static readonly TimeSpan LookAgainTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Runs what is left to do.</summary>
     /// <param name="progress">Told each state that is reached.</param>
-    /// <returns>The tenant, live; or a problem: <c>in_progress</c> elsewhere, <c>not_found</c>, or <c>provisioning_failed</c> with the recorded reason.</returns>
+    /// <returns>The tenant, live; or a problem: still <c>in_progress</c> elsewhere after twice the claim time, <c>not_found</c>, or <c>provisioning_failed</c> with the recorded reason.</returns>
     public async Task<Answer<Tenant>> RunAsync(TenantId id, IProgress<ProvisioningState>? progress, CancellationToken cancel)
     {
         var claim = Guid.NewGuid();
         await using var db = control.Open();
-        if (!await ClaimAsync(db, id, claim, cancel)) return await WhyNotAsync(db, id, cancel);
+        if (await WaitForClaimAsync(db, id, claim, cancel) is { } instead) return instead;
 
         var tenant = await db.Tenants.SingleAsync(row => row.Id == id, cancel);
         using var stopRenewing = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -58,6 +61,20 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         return tenant;
     }
 
+    // Another worker may be at it, or one that died: a claim lasts no longer than ClaimTime unless it is renewed.
+    async Task<Answer<Tenant>?> WaitForClaimAsync(ControlDb db, TenantId id, Guid claim, CancellationToken cancel)
+    {
+        var giveUp = time.GetUtcNow() + (2 * ClaimTime);
+        while (!await ClaimAsync(db, id, claim, cancel))
+        {
+            var answer = await WhyNotAsync(db, id, cancel);
+            if (answer.Problem?.Code != InProgress || time.GetUtcNow() > giveUp) return answer;
+            await Task.Delay(LookAgainTime, time, cancel);
+        }
+
+        return null;
+    }
+
     // Check and take in one statement, so that of two workers one gets it.
     async Task<bool> ClaimAsync(ControlDb db, TenantId id, Guid claim, CancellationToken cancel)
     {
@@ -72,7 +89,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         {
             null or { DeletedAt: not null } or { PurgedAt: not null } => new Problem("not_found", "This tenant was deleted."),
             { Provisioning: ProvisioningState.Live } live => live,
-            var busy => new Problem("in_progress", $"{busy.Slug} is being set up at this moment. Wait a little and look again with: tenants list"),
+            var busy => new Problem(InProgress, $"{busy.Slug} is being set up at this moment. Wait a little and look again with: tenants list"),
         };
 
     async Task RenewAsync(TenantId id, Guid claim, CancellationToken stop)

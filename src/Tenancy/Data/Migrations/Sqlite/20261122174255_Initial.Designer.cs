@@ -12,7 +12,7 @@ using Vitrine.Tenancy.Data;
 namespace Vitrine.Tenancy.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteControlDb))]
-    [Migration("20261122173147_Initial")]
+    [Migration("20261122174255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,6 +20,23 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
+                });
 
             modelBuilder.Entity("Vitrine.Tenancy.Agencies.Agency", b =>
                 {

@@ -1,0 +1,7 @@
+using Vitrine.Tests.Fixtures;
+
+// Made once per run: the samples, seeded by the program itself and then closed.
+[assembly: AssemblyFixture(typeof(SeededSamples))]
+
+// What the program prints at start belongs to the test that started it.
+[assembly: CaptureConsole]

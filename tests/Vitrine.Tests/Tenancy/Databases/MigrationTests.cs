@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Data;
+using Vitrine.Tenancy.Data;
+
+namespace Vitrine.Tests.Tenancy.Databases;
+
+public sealed class MigrationTests
+{
+    [Theory]
+    [InlineData(typeof(SqliteControlDb))]
+    [InlineData(typeof(PostgreSqlControlDb))]
+    [InlineData(typeof(SqliteStoreDb))]
+    [InlineData(typeof(PostgreSqlStoreDb))]
+    public void No_change_of_the_model_lacks_its_migration_on_any_engine(Type context)
+    {
+        using var db = Design(context);
+        Assert.False(db.Database.HasPendingModelChanges(), $"Run: dotnet ef migrations add <Name> --context {context.Name} (see docs/migrations.md)");
+        Assert.NotEmpty(db.Database.GetMigrations());
+    }
+
+    [Fact]
+    public void Every_database_has_a_context_for_every_engine()
+    {
+        foreach (var database in (Type[])[typeof(ControlDb), typeof(StoreDb)])
+        {
+            var engines = Vitrine.Tenancy.Rooms.TypesOf<DbContext>().Where(type => type.IsAssignableTo(database))
+                .Select(type => ((Vitrine.Tenancy.Databases.EngineAttribute)Attribute.GetCustomAttribute(type, typeof(Vitrine.Tenancy.Databases.EngineAttribute))!).Engine);
+            Assert.Equal(["postgresql", "sqlite"], engines.Order(StringComparer.Ordinal));
+        }
+    }
+
+    static DbContext Design(Type context)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        if (context.Name.StartsWith("Sqlite", StringComparison.Ordinal)) options.UseSqlite("Data Source=:memory:");
+        else options.UseNpgsql("Host=nowhere;Database=design");
+        return (DbContext)Activator.CreateInstance(context, options.Options)!;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Content.Pages;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Tenants;
+using Vitrine.Tests.Fixtures;
+
+namespace Vitrine.Tests.Tenancy.Databases;
+
+public sealed class WriteGateTests : IAsyncLifetime
+{
+    readonly RunningPlatform platform = RunningPlatform.Empty();
+    TenantInfo shop = null!; // set before the first test
+
+    public async ValueTask InitializeAsync() => shop = platform.Get<HostDirectory>().Find((await platform.CreateAsync("alder")).Id)!;
+
+    public ValueTask DisposeAsync() => platform.DisposeAsync();
+
+    [Fact]
+    public async Task A_second_writer_waits_for_the_first_without_holding_a_thread()
+    {
+        await using var one = platform.Services.OpenTenant(shop);
+        await using var two = platform.Services.OpenTenant(shop);
+        var first = await Store(one).BeginWriteAsync(CancellationToken.None);
+        // Without the gate SQLite would block this very thread for its busy timeout.
+        var second = Store(two).BeginWriteAsync(CancellationToken.None);
+        Assert.False(second.IsCompleted);
+        await first.DisposeAsync();
+        await (await second.WaitAsync(TimeSpan.FromSeconds(5))).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Saving_waits_for_a_transaction_and_goes_through_after_it()
+    {
+        await using var one = platform.Services.OpenTenant(shop);
+        await using var two = platform.Services.OpenTenant(shop);
+        var transaction = await Store(one).BeginWriteAsync(CancellationToken.None);
+        Store(two).Pages.Add(new ContentPage { Handle = "late", Title = "Late" });
+        var saving = Store(two).SaveChangesAsync();
+        Assert.False(saving.IsCompleted);
+        Store(one).Pages.Add(new ContentPage { Handle = "early", Title = "Early" });
+        await Store(one).SaveChangesAsync(); // inside the transaction: the gate is held already
+        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.DisposeAsync();
+        await saving.WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(["early", "late"], await Store(one).Pages.OrderBy(page => page.Id).Select(page => page.Handle).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_failed_or_cancelled_save_gives_the_gate_back()
+    {
+        await using var one = platform.Services.OpenTenant(shop);
+        Store(one).Pages.Add(new ContentPage { Handle = "twice", Title = "" });
+        Store(one).Pages.Add(new ContentPage { Handle = "twice", Title = "" });
+        await Assert.ThrowsAsync<DbUpdateException>(() => Store(one).SaveChangesAsync());
+        Store(one).ChangeTracker.Clear();
+        Store(one).Pages.Add(new ContentPage { Handle = "never", Title = "" });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store(one).SaveChangesAsync(new CancellationToken(canceled: true)));
+        await using var transaction = await Store(one).BeginWriteAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+    }
+
+    [Fact]
+    public async Task A_crowd_of_writers_loses_nothing()
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 50 }, async (i, cancel) =>
+        {
+            await using var scope = platform.Services.OpenTenant(shop);
+            Store(scope).Pages.Add(new ContentPage { Handle = $"page-{i}", Title = "" });
+            await Store(scope).SaveChangesAsync(cancel);
+        });
+        await using var reading = platform.Services.OpenTenant(shop);
+        Assert.Equal(200, await Store(reading).Pages.CountAsync());
+    }
+
+    static StoreDb Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<StoreDb>();
+}

@@ -1,0 +1,51 @@
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Tenants;
+
+namespace Vitrine.Tests.Tenancy.Hosts;
+
+public sealed class HostMapTests
+{
+    static readonly HostMap Map = MapOf(1_000);
+
+    [Theory]
+    [InlineData("shop-7.example")]
+    [InlineData("SHOP-7.example")]
+    [InlineData("shop-7.example:5000")]
+    [InlineData("shop-7.example:65535")]
+    [InlineData("shop-7.example.")]
+    [InlineData("shop-7.example.:80")]
+    public void A_known_host_is_found_however_it_is_spelled(string header)
+    {
+        var lookup = Map.Find(header);
+        Assert.Equal(HostLookupOutcome.Found, lookup.Outcome);
+        Assert.Equal("shop-7", Assert.IsType<Site.Shop>(lookup.Entry.Site).Tenant.Identifier);
+    }
+
+    [Theory]
+    [InlineData("shop-7.example.com", HostLookupOutcome.Unknown)]
+    [InlineData("example", HostLookupOutcome.Unknown)]
+    [InlineData("127.0.0.1:5000", HostLookupOutcome.Unknown)]
+    [InlineData("[::1]:5000", HostLookupOutcome.Unknown)]
+    [InlineData("shop-7.example:99999", HostLookupOutcome.Malformed)] // a known name with an impossible port
+    [InlineData("shop-7.example:0", HostLookupOutcome.Malformed)]
+    [InlineData("", HostLookupOutcome.Malformed)]
+    [InlineData("xn--a.example", HostLookupOutcome.Malformed)]
+    [InlineData("\u017fhop-7.example", HostLookupOutcome.Found)] // the long s is an s by the rules of IDNA
+    public void Anything_else_is_unknown_or_malformed(string header, HostLookupOutcome expected) => Assert.Equal(expected, Map.Find(header).Outcome);
+
+    [Fact]
+    public void Finding_a_host_allocates_nothing()
+    {
+        var headers = Enumerable.Range(0, 1_000).Select(i => $"shop-{i}.example:5000").ToArray();
+        foreach (var header in headers) Map.Find(header);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var header in headers) Map.Find(header);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    static HostMap MapOf(int shops) => new(Enumerable.Range(0, shops).ToDictionary(
+        i => $"shop-{i}.example",
+        i => new HostEntry(new Site.Shop(new TenantInfo(new TenantId(Guid.NewGuid()), $"shop-{i}", $"Shop {i}", new DatabaseAddress("main", $"shops/shop-{i}"), TenantStanding.Live, HostName.Parse($"shop-{i}.example")))),
+        StringComparer.Ordinal));
+}
