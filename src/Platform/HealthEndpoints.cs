@@ -6,6 +6,8 @@ namespace Vitrine.Platform;
 
 static class HealthEndpoints
 {
+    static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     // Longer than a healthy database ever takes, shorter than a load balancer waits.
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -14,8 +16,8 @@ static class HealthEndpoints
         /// <summary>Liveness and readiness, on any host. Says which part is missing and nothing about whose program it is.</summary>
         public void MapHealth()
         {
-            routes.MapGet(Health.Live, () => Results.Text("live\n")).WithMetadata(new AudienceAttribute(Audience.Any));
-            routes.MapGet(Health.Ready, ReadyAsync).WithMetadata(new AudienceAttribute(Audience.Any));
+            routes.MapMethods(Health.Live, GetAndHead, () => Results.Text("live\n")).WithMetadata(new AudienceAttribute(Audience.Any));
+            routes.MapMethods(Health.Ready, GetAndHead, ReadyAsync).WithMetadata(new AudienceAttribute(Audience.Any));
         }
     }
 

@@ -20,7 +20,11 @@ static class PlatformRoom
             services.AddSingleton<SeedSamples>();
             services.AddSingleton<SampleHosts>();
             services.AddSingleton<Drain>();
-            services.AddRazorPages(pages => pages.Conventions.Add(new AudienceFolderConvention()))
+            services.AddRazorPages(pages =>
+                {
+                    pages.Conventions.Add(new AudienceFolderConvention());
+                    pages.Conventions.Add(new ReadOnlyPageConvention());
+                })
                 .WithRazorPagesAtContentRoot()
                 .AddRooms();
             services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

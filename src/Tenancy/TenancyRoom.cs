@@ -39,6 +39,7 @@ public static class TenancyRoom
             services.AddSingleton<ProvisionTenant>();
             services.AddSingleton<CreateTenant>();
             services.AddSingleton<CreateAgency>();
+            services.AddSingleton<TenantData>();
             services.AddSingleton<TenantLifecycle>();
             services.AddSingleton<MigrateShops>();
             services.AddScoped<CurrentTenant>();

@@ -33,7 +33,8 @@ static class CommandLine
     public static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<Problem?>> work, CancellationToken cancel)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Critical);
+        // A command says in one line what it did or why not; a log beside it would say it twice.
+        builder.Logging.ClearProviders();
         await using var app = Program.Build(builder);
         await app.Services.GetRequiredService<Start>().OpenAsync(cancel);
         return await work(app.Services) is { } problem ? Fail(problem.Message) : ExitCodes.Done;

@@ -6,6 +6,8 @@ namespace Vitrine.Platform.Storefront;
 /// <summary>The shopper's routes. Plain Razor pages for now; themes will render them.</summary>
 static class StorefrontRoom
 {
+    static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     extension(IServiceCollection services)
     {
         public IServiceCollection AddStorefront()
@@ -22,8 +24,8 @@ static class StorefrontRoom
     {
         public void MapStorefront()
         {
-            routes.MapGet("/files/{name}", ShopFiles.Get).WithMetadata(new AudienceAttribute(Audience.Shop));
-            routes.MapGet("/assets/{hash}/storefront.css", StorefrontAssets.Get).WithMetadata(new AudienceAttribute(Audience.Shop));
+            routes.MapMethods("/files/{name}", GetAndHead, ShopFiles.Get).WithMetadata(new AudienceAttribute(Audience.Shop));
+            routes.MapMethods("/assets/{hash}/storefront.css", GetAndHead, StorefrontAssets.Get).WithMetadata(new AudienceAttribute(Audience.Shop));
         }
     }
 }

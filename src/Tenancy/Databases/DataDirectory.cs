@@ -7,13 +7,16 @@ namespace Vitrine.Tenancy.Databases;
 public sealed class DataDirectory(IOptions<DataOptions> options, IHostEnvironment environment)
 {
     /// <summary>
-    /// An absolute path: <c>Data:Directory</c> (relative to the solution's folder or, where there is none, the program's), or
+    /// An absolute path: <c>Data:Directory</c> (relative to the solution's folder or, where there is none, to the folder the program is started in), or
     /// <c>data</c> there.
     /// </summary>
     public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Directory ?? "data", BaseFolder(environment.ContentRootPath));
 
     /// <summary>A tenant's own folder of files, made when it is first needed.</summary>
-    public string FilesOf(Tenants.ITenantInfo tenant) => System.IO.Path.Combine(Path, "files", tenant.Identifier);
+    public string FilesOf(Tenants.ITenantInfo tenant) => FilesOf(tenant.Identifier);
+
+    /// <summary>The folder of the tenant with this short name.</summary>
+    public string FilesOf(string slug) => System.IO.Path.Combine(Path, "files", slug);
 
     /// <summary>The folder of the solution that the program is run from, or null once it is published.</summary>
     public static string? SolutionFolder(string start)

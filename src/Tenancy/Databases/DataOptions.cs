@@ -5,7 +5,7 @@ public sealed record DataOptions
 {
     public const string Section = "Data";
 
-    /// <summary>Folder of SQLite databases, shop files and samples' pictures. Default: <c>data</c> beside the solution, else beside the program.</summary>
+    /// <summary>Folder of SQLite databases, shop files and samples' pictures. Default: <c>data</c> beside the solution or, once published, in the folder the program is started in.</summary>
     public string? Directory { get; init; }
 
     /// <summary>Engine of the control database and of new shops: <c>sqlite</c> or <c>postgresql</c>.</summary>
@@ -26,8 +26,10 @@ public sealed record DataOptions
     /// <summary>Another server for shops.</summary>
     public sealed record ServerOptions
     {
+        /// <summary>Its engine, as for <see cref="DataOptions.Engine"/>. Required.</summary>
         public string Engine { get; init; } = "";
 
+        /// <summary>Connection string without a database; not used by SQLite.</summary>
         public string? ConnectionString { get; init; }
 
         /// <summary>Folder of a SQLite server; default: the data directory.</summary>

@@ -7,9 +7,9 @@ using Vitrine.Tenancy.Tenants;
 namespace Vitrine.Tenancy.Databases;
 
 /// <summary>
-/// Looks at every connection of one tenant's database before it is used: the connection must lead to this database, and the
-/// database must say that it is this tenant's and as new as the program. So a mixed-up file, pool or restore shows as a
-/// fault and never as somebody else's shop.
+/// Looks at every connection of one tenant's database before it is used: it must lead to this database; and the first one
+/// after opening asks the database whether it is this tenant's and new enough for the program. So a mixed-up file, pool or
+/// restore shows as a fault and never as somebody else's shop.
 /// </summary>
 sealed class TenantGuard(TenantInfo tenant, DatabaseServer server, string connectionString) : DbConnectionInterceptor
 {
@@ -69,7 +69,8 @@ sealed class TenantGuard(TenantInfo tenant, DatabaseServer server, string connec
         }
 
         var expected = ShopTemplates.LatestMigration(eventData.Context!); // the event comes from a context
-        if (row!.GetString(1) != expected)
+        // A database that is newer was migrated by a newer node; what is added there is removed here only in a later release.
+        if (string.CompareOrdinal(row!.GetString(1), expected) < 0)
             throw new DatabaseFault(DatabaseFaultKind.Outdated, $"{place} is at migration {row.GetString(1)} and the program needs {expected}. Run: db migrate");
         verified = true;
     }

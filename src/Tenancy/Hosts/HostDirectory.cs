@@ -20,6 +20,9 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>Every known host name.</summary>
     public HostMap Map => current.Map;
 
+    /// <summary>The platform's own root, under which shops without an agency's root answer.</summary>
+    public HostName Root => options.Value.RootHost;
+
     /// <summary>False until the first load: the program is not ready to serve.</summary>
     public bool IsLoaded => current.Revision >= 0;
 
@@ -67,7 +70,8 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         foreach (var also in options.Value.Also) hosts.TryAdd(HostName.Parse(also).Ascii, new(new Site.Platform()));
         foreach (var agency in agencies.Values.Where(agency => agency.ConsoleHost is not null)) AddAgency(hosts, agency);
 
-        var rows = control.Tenants.AsNoTracking().Where(tenant => tenant.DeletedAt == null && tenant.PurgedAt == null).AsAsyncEnumerable();
+        // Elder tenants first, so that what two would claim never changes hands.
+        var rows = control.Tenants.AsNoTracking().Where(tenant => tenant.DeletedAt == null && tenant.PurgedAt == null).OrderBy(tenant => tenant.RequestedAt).ThenBy(tenant => tenant.Id).AsAsyncEnumerable();
         await foreach (var tenant in rows.WithCancellation(cancel))
         {
             var root = tenant.AgencyId is { } agency && agencies[agency].Root is { } own ? HostName.Parse(own) : options.Value.RootHost;

@@ -17,7 +17,7 @@ public sealed record HostsOptions
     /// <summary>More names that show the platform's pages, such as <c>localhost</c> while developing.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
-    /// <summary>How often, in seconds, a node looks for changes that another one or a command made. From 1 to 5.</summary>
+    /// <summary>How often, in seconds, a node looks for changes that another one or a command made. From 1 to 5; default: 2.</summary>
     public int PollSeconds { get; init; } = 2;
 
     internal HostName PlatformHost => HostName.Parse(Platform);

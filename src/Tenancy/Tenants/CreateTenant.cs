@@ -33,7 +33,7 @@ public sealed class CreateTenant(ControlDatabase control, ProvisionTenant provis
         await using var db = control.Open();
         await using var transaction = await db.BeginWriteAsync(cancel);
         if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(row => row.Slug == wish.Slug && row.PurgedAt == null, cancel) is { } existing)
-            return SameWish(existing, wish) ? existing.Id : Taken(wish.Slug);
+            return await SameWishAsync(db, existing, wish, cancel) ? existing.Id : Taken(wish.Slug);
 
         AgencyId? agency = null;
         if (wish.Agency is { } name)
@@ -42,8 +42,13 @@ public sealed class CreateTenant(ControlDatabase control, ProvisionTenant provis
             if (agency is null) return new Problem("agency_unknown", $"There is no agency '{name}'. Check its short name.", "agency");
         }
 
+        var roots = await db.Agencies.Where(row => row.Root != null).Select(row => row.Root!).ToListAsync(cancel);
+        roots.Add(directory.Root.Ascii);
         foreach (var (host, _) in wish.Domains)
         {
+            // Names below a root are given by the rule alone, each to the tenant of that short name; its own it may claim.
+            if (roots.Find(root => host.Ascii.EndsWith("." + root, StringComparison.Ordinal)) is { } above && host.Ascii != $"{wish.Slug}.{above}")
+                return new Problem("domain_reserved", $"{host.Unicode} lies below {above}, where shops get their names by themselves. Choose a domain of your own.", "domain");
             if (await db.Domains.AnyAsync(domain => domain.Host == host.Ascii, cancel) || directory.Map.Find(host) is not null)
                 return new Problem("domain_taken", $"{host.Unicode} leads to another site already. Choose another domain.", "domain");
         }
@@ -82,8 +87,13 @@ public sealed class CreateTenant(ControlDatabase control, ProvisionTenant provis
     }
 
     // The same wish again goes on with the unfinished shop; anybody else's name is taken.
-    static bool SameWish(Tenant existing, TenantWish wish) =>
-        existing is { DeletedAt: null, Provisioning: not ProvisioningState.Live } && existing.Name == wish.Name && existing.Setup == wish.Setup;
+    static async Task<bool> SameWishAsync(ControlDb db, Tenant existing, TenantWish wish, CancellationToken cancel)
+    {
+        if (existing is not { DeletedAt: null, Provisioning: not ProvisioningState.Live } || existing.Name != wish.Name || existing.Setup != wish.Setup || existing.DatabaseServer != wish.DatabaseServer) return false;
+        var agency = await db.Agencies.Where(row => row.Id == existing.AgencyId).Select(row => row.Slug).SingleOrDefaultAsync(cancel);
+        var domains = await db.Domains.Where(domain => domain.TenantId == existing.Id).Select(domain => domain.Host).ToListAsync(cancel);
+        return agency == wish.Agency && domains.ToHashSet(StringComparer.Ordinal).SetEquals(wish.Domains.Select(domain => domain.Host.Ascii));
+    }
 
     static Problem Taken(string slug) => new("slug_taken", $"The short name '{slug}' is taken. Choose another one.", "slug");
 }

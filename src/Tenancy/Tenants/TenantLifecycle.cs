@@ -10,8 +10,11 @@ using Vitrine.Tenancy.Tenants.Provisioning;
 namespace Vitrine.Tenancy.Tenants;
 
 /// <summary>What can happen to a tenant after its shop was asked for. Every change is checked and made in one statement.</summary>
-public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant provision, HostDirectory directory, DatabaseServers servers, TimeProvider time)
+public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant provision, HostDirectory directory, TenantData data, TimeProvider time)
 {
+    // Every node looks for changes at least this often and then closes what was deleted; see HostsOptions.PollSeconds.
+    static readonly TimeSpan UntilEveryNodeKnows = TimeSpan.FromSeconds(5);
+
     /// <summary>Closes the shop for a while, as its merchant wishes. Pausing twice changes nothing.</summary>
     public Task<Answer<Tenant>> PauseAsync(string slug, CancellationToken cancel) =>
         ChangeAsync(slug, tenant => tenant.Provisioning == ProvisioningState.Live && tenant.DeletedAt == null,
@@ -40,8 +43,8 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         ChangeAsync(slug, tenant => tenant.DeletedAt != null, (set, _) => set.SetProperty(tenant => tenant.DeletedAt, (DateTimeOffset?)null), "brought back: it is not deleted", cancel);
 
     /// <summary>
-    /// Removes a deleted tenant's database and domains for good and frees its short name. Safe to run again: the data is
-    /// dropped before the row says so.
+    /// Removes a deleted tenant's database, files and domains for good and frees its short name. Safe to run again: the data
+    /// is dropped before the row says so. Right after a deletion it waits a few seconds for every node to have closed the shop.
     /// </summary>
     public async Task<Answer<Tenant>> PurgeAsync(string slug, CancellationToken cancel)
     {
@@ -58,8 +61,8 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         if (claimed == 0) return new Problem("in_progress", $"{slug} is being changed at this moment. Try again in a few seconds.");
 
         await directory.RefreshAsync(cancel);
-        var server = servers.Find(tenant.DatabaseServer);
-        await server.Engine.DropAsync(server, tenant.DatabaseName, cancel);
+        if (tenant.DeletedAt.Value + UntilEveryNodeKnows - now is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
+        await data.DropAsync(tenant, cancel);
 
         await using var transaction = await db.BeginWriteAsync(cancel);
         await db.Domains.Where(domain => domain.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);

@@ -31,8 +31,9 @@ public sealed class LeakTests
     public async Task A_request_for_one_shop_reaches_no_row_and_no_file_of_another()
     {
         await using var platform = RunningPlatform.WithSamples().Listen();
-        var (probes, leaks) = await WalkAsync(platform);
+        var (probes, leaks, failures) = await WalkAsync(platform);
         Assert.Empty(leaks);
+        Assert.Empty(failures);
         Assert.True(probes > 400, $"The walk asked only {probes} questions.");
     }
 
@@ -57,7 +58,7 @@ public sealed class LeakTests
         Assert.NotEmpty((await WalkAsync(platform)).Leaks);
     }
 
-    static async Task<(int Probes, IReadOnlyList<string> Leaks)> WalkAsync(RunningPlatform platform)
+    static async Task<(int Probes, IReadOnlyList<string> Leaks, IReadOnlyList<string> Failures)> WalkAsync(RunningPlatform platform)
     {
         var a = platform.Services.ShopAt(HostA);
         var b = platform.Services.ShopAt(HostB);
@@ -68,6 +69,7 @@ public sealed class LeakTests
         foreach (var path in Paths(platform, theirs)) await AskAsync(platform, HostB, path, null);
 
         List<string> leaks = [];
+        List<string> failures = [];
         var probes = 0;
         foreach (var path in Paths(platform, theirs).Concat(Paths(platform, mine)))
         {
@@ -84,6 +86,7 @@ public sealed class LeakTests
                     request.Headers.Add("Cookie", $"tenant={b.Identifier}; host={HostB}");
                     request.Headers.Add("Referer", $"http://{HostB}/");
                 });
+                if (text.StartsWith('5')) failures.Add($"{method} {path}: {text[..3]}");
                 if (text.Contains("CANARY-B-", StringComparison.Ordinal)) leaks.Add($"{method} {path}");
             }
         }
@@ -92,9 +95,10 @@ public sealed class LeakTests
         Assert.Contains("CANARY-B-", await AskAsync(platform, HostB, $"/products/{theirs.Product}", null), StringComparison.Ordinal);
         Assert.Contains("CANARY-A-", await AskAsync(platform, HostA, $"/products/{mine.Product}", null), StringComparison.Ordinal);
         Assert.Contains("CANARY-B-", await AskAsync(platform, HostB, $"/files/{theirs.File}", null), StringComparison.Ordinal);
-        return (probes, leaks);
+        return (probes, leaks, failures);
     }
 
+    // The words searched for are written differently from the canary: a page may repeat what was asked.
     // Every endpoint of the running program, its parameters filled with the handles, ids, files and languages of one shop.
     static IEnumerable<string> Paths(RunningPlatform platform, Planted planted)
     {
@@ -131,8 +135,7 @@ public sealed class LeakTests
         request.Headers.Host = host;
         change?.Invoke(request);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
-        return answer.Headers + await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (int)answer.StatusCode + " " + answer.Headers + await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     static async Task<Planted> PlantAsync(RunningPlatform platform, TenantInfo tenant, string canary)
@@ -157,7 +160,7 @@ public sealed class LeakTests
         store.CollectionProducts.Add(new CollectionProduct { CollectionId = collection.Id, ProductId = product.Id, Position = 1 });
         await store.SaveChangesAsync();
         await File.WriteAllTextAsync(Path.Combine(platform.Get<DataDirectory>().FilesOf(tenant), handle + ".svg"), $"<svg xmlns='http://www.w3.org/2000/svg'><title>{canary}file</title></svg>");
-        return new Planted(tenant.Identifier, handle, handle, handle, handle + ".svg", product.Id.Value, product.Variants[0].Id.Value, canary + "title");
+        return new Planted(tenant.Identifier, handle, handle, handle, handle + ".svg", product.Id.Value, product.Variants[0].Id.Value, canary.ToLowerInvariant() + "title");
     }
 
     sealed record Planted(string Slug, string Product, string Collection, string Page, string File, long Id, long Variant, string Term);

@@ -35,6 +35,9 @@ public sealed class CommandLineTests : IDisposable
         Assert.True(File.Exists(folder["shops/alder.db"]));
         Assert.Equal("alder: Purged\n", (await RunAsync("tenants", "purge", "alder", "--confirm", "alder")).Output);
         Assert.False(File.Exists(folder["shops/alder.db"]));
+        Assert.Equal("oak-lane: shops under oak.example, console console.oak.example\n", (await RunAsync("agencies", "create", "oak-lane", "--name", "Oak Lane", "--root", "oak.example")).Output);
+        Assert.Equal("birch: Live, at birch.oak.example\n", (await RunAsync("tenants", "create", "birch", "--agency", "oak-lane")).Output);
+        Assert.Contains("console.oak.example", (await RunAsync("agencies", "list", "--json")).Output, StringComparison.Ordinal);
         Assert.Equal("0 migrated, 0 failed\n", (await RunAsync("db", "migrate")).Output);
     }
 
@@ -47,6 +50,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(1, "does not answer", "health", "--url", "http://127.0.0.1:9")]
     [InlineData(2, "tenants suspend --help", "tenants", "suspend", "alder")]
     [InlineData(2, "--jsno", "tenants", "list", "--jsno")]
+    [InlineData(2, "--currnecy", "tenants", "create", "alder", "--currnecy", "USD")] // and no shop in the wrong currency
+    [InlineData(2, "'bogus' is not known", "tenants", "bogus")]
+    [InlineData(1, "is no address", "health", "--url", "everywhere")]
+    [InlineData(1, "There is no agency", "tenants", "create", "alder", "--agency", "nobody")]
+    [InlineData(1, "is not a host name", "agencies", "create", "alder", "--root", "my_root.example")]
     [InlineData(2, "'tenant' is not a command", "tenant", "list")]
     public async Task What_cannot_be_done_ends_with_one_line_that_says_why_and_a_code(int code, string says, params string[] command)
     {

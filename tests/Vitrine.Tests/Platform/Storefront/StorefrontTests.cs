@@ -111,6 +111,21 @@ public sealed partial class StorefrontTests(SamplesPlatform samples) : IClassFix
         }
     }
 
+    [Theory]
+    [InlineData("POST", "/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/products/premier-brouillard", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/collections/all", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/nope", HttpStatusCode.NotFound)]
+    [InlineData("HEAD", "/", HttpStatusCode.OK)]
+    [InlineData("HEAD", "/files/logo.svg", HttpStatusCode.OK)]
+    [InlineData("HEAD", "/healthz/ready", HttpStatusCode.OK)]
+    public async Task A_page_without_a_form_is_read_and_nothing_else(string method, string path, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var answer = await platform.ClientFor("atelier-brume.localhost").SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_picture_is_a_picture_and_nothing_else()
     {

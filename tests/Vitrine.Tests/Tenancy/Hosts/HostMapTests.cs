@@ -35,13 +35,25 @@ public sealed class HostMapTests
     public void Anything_else_is_unknown_or_malformed(string header, HostLookupOutcome expected) => Assert.Equal(expected, Map.Find(header).Outcome);
 
     [Fact]
-    public void Finding_a_host_allocates_nothing()
+    public async Task Finding_a_host_allocates_nothing()
     {
         var headers = Enumerable.Range(0, 1_000).Select(i => $"shop-{i}.example:5000").ToArray();
-        foreach (var header in headers) Map.Find(header);
+        // The framework's precompiled code allocates a little until the compiler has seen how often it runs.
+        long allocated = -1;
+        for (var attempt = 0; attempt < 100 && allocated != 0; attempt++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            allocated = AllocatedBy(headers);
+        }
+
+        Assert.Equal(0, allocated);
+    }
+
+    static long AllocatedBy(string[] headers)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var header in headers) Map.Find(header);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     static HostMap MapOf(int shops) => new(Enumerable.Range(0, shops).ToDictionary(

@@ -75,6 +75,8 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
         await using var own = Engines.Empty(engine);
         var first = await own.CreateAsync("birch");
         using (var page = await own.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop)) Assert.Equal(HttpStatusCode.OK, page.StatusCode); // its database is open now
+        Directory.CreateDirectory(own.PathOf("files/birch"));
+        await File.WriteAllTextAsync(own.PathOf("files/birch/logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>", Stop);
         var tenants = own.Get<TenantLifecycle>();
         Assert.Equal("not_deleted", (await tenants.PurgeAsync("birch", Stop)).Problem?.Code);
         await tenants.DeleteAsync("birch", Stop);
@@ -85,6 +87,7 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
 
         var second = await own.CreateAsync("birch");
         Assert.NotEqual(first.Id, second.Id);
+        using (var file = await own.ClientFor("birch.vitrine.localhost").GetAsync("/files/logo.svg", Stop)) Assert.Equal(HttpStatusCode.NotFound, file.StatusCode); // the former tenant's
         using var anew = await own.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop);
         Assert.Equal(HttpStatusCode.OK, anew.StatusCode);
     }
