@@ -18,6 +18,8 @@ public abstract class ShopPage(ShopView shop) : PageModel
     /// <summary>This page's address in the shop's own language.</summary>
     public string CanonicalPath { get; private set; } = "/";
 
+    // By its name the framework would take it for the handler of a method PAGE.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var locale = context.RouteData.Values["locale"] as string;
