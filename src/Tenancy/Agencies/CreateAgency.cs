@@ -26,7 +26,7 @@ public sealed class CreateAgency(ControlDatabase control, HostDirectory director
         var agency = await db.Agencies.SingleOrDefaultAsync(row => row.Slug == slug, cancel);
         if (agency is null) db.Agencies.Add(agency = new Agency { Id = new AgencyId(Guid.CreateVersion7(time.GetUtcNow())), Slug = slug, Name = name, CreatedAt = time.GetUtcNow() });
         (agency.Name, agency.Root, agency.ConsoleHost) = (name, root?.Ascii, console?.Ascii);
-        if (await db.SaveChangesAsync(cancel) > 0) await db.RaiseAsync(Revision.Hosts, cancel);
+        if (await db.SaveChangesAsync(cancel) > 0) await db.AgencyChangedAsync(cancel);
         await transaction.CommitAsync(cancel);
         await directory.RefreshAsync(cancel);
         return agency;

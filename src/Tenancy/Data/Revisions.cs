@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.Data;
 
@@ -7,7 +8,18 @@ static class Revisions
 {
     extension(ControlDb control)
     {
-        public Task RaiseAsync(string name, CancellationToken cancel) =>
-            control.Revisions.Where(revision => revision.Name == name).ExecuteUpdateAsync(revision => revision.SetProperty(r => r.Number, r => r.Number + 1), cancel);
+        /// <summary>Tells every node that this tenant changed. The counter's row stays locked until the transaction ends, so numbers come in the order of commits.</summary>
+        public async Task TenantChangedAsync(TenantId id, CancellationToken cancel)
+        {
+            await control.RaiseAsync(Revision.Hosts, cancel);
+            await control.Tenants.Where(tenant => tenant.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(tenant => tenant.HostsRevision, _ => control.Revisions.Where(revision => revision.Name == Revision.Hosts).Select(revision => revision.Number).Single()), cancel);
+        }
+
+        /// <summary>Tells every node that an agency changed.</summary>
+        public Task AgencyChangedAsync(CancellationToken cancel) => control.RaiseAsync(Revision.Agencies, cancel);
+
+        Task RaiseAsync(string name, CancellationToken cancel) =>
+            control.Revisions.Where(revision => revision.Name == name).ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Number, revision => revision.Number + 1), cancel);
     }
 }

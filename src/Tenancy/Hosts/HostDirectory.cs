@@ -1,9 +1,10 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Domains;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.Hosts;
@@ -24,15 +25,18 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     public HostName Root => options.Value.RootHost;
 
     /// <summary>False until the first load: the program is not ready to serve.</summary>
-    public bool IsLoaded => current.Revision >= 0;
+    public bool IsLoaded => current != Snapshot.Nothing;
 
     /// <summary>Raised after a swap with the tenants that answer no more; their databases may be closed.</summary>
     public event Action<IReadOnlyList<TenantInfo>>? Withdrawn;
 
     /// <summary>A tenant that answers or will, or null. Deleted tenants are not known here.</summary>
-    public TenantInfo? Find(TenantId id) => current.Tenants.GetValueOrDefault(id);
+    public TenantInfo? Find(TenantId id) => current.Tenants.GetValueOrDefault(id)?.Info;
 
-    /// <summary>Swaps the snapshot where the database has a newer one. Cheap when it has not: one row is read.</summary>
+    /// <summary>
+    /// Swaps the snapshot where the database has a newer one. Cheap when it has not: two rows are read. When tenants changed
+    /// only those are read; when an agency changed, everything is.
+    /// </summary>
     /// <returns>Whether it was swapped.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
     {
@@ -41,11 +45,14 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         {
             await using var control = database.Open();
             // Read before the rest: a change in between is then seen again at the next look, never missed.
-            var revision = await control.Revisions.Where(r => r.Name == Revision.Hosts).Select(r => r.Number).SingleAsync(cancel);
-            if (revision == current.Revision) return false;
+            var numbers = await control.Revisions.AsNoTracking().ToDictionaryAsync(row => row.Name, row => row.Number, StringComparer.Ordinal, cancel);
+            var (hosts, agencies) = (numbers[Revision.Hosts], numbers[Revision.Agencies]);
             var former = current;
-            current = await LoadAsync(control, revision, cancel);
-            var withdrawn = former.Tenants.Values.Where(tenant => Find(tenant.Id)?.Database != tenant.Database).ToList();
+            if (IsLoaded && former.Hosts == hosts && former.Agencies == agencies) return false;
+            current = IsLoaded && former.Agencies == agencies
+                ? await ChangeAsync(control, former, hosts, cancel)
+                : await LoadAsync(control, hosts, agencies, cancel);
+            var withdrawn = former.Tenants.Values.Where(known => Find(known.Info.Id)?.Database != known.Info.Database).Select(known => known.Info).ToList();
             if (withdrawn.Count > 0) Withdrawn?.Invoke(withdrawn);
             return true;
         }
@@ -57,12 +64,12 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
 
     public void Dispose() => reloading.Dispose();
 
-    async Task<Snapshot> LoadAsync(ControlDb control, long revision, CancellationToken cancel)
+    async Task<Snapshot> LoadAsync(ControlDb control, long hostsRevision, long agenciesRevision, CancellationToken cancel)
     {
         var agencies = await control.Agencies.AsNoTracking().ToDictionaryAsync(agency => agency.Id, cancel);
         var domains = (await control.Domains.AsNoTracking().ToListAsync(cancel)).ToLookup(domain => domain.TenantId);
         var hosts = new Dictionary<string, HostEntry>(StringComparer.Ordinal);
-        var tenants = new Dictionary<TenantId, TenantInfo>();
+        var tenants = ImmutableDictionary.CreateBuilder<TenantId, Known>();
 
         // The order settles who wins a name: the platform, then agencies, then tenants, so that nobody can take a console's.
         hosts[options.Value.PlatformHost.Ascii] = new(new Site.Platform());
@@ -74,12 +81,43 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         var rows = control.Tenants.AsNoTracking().Where(tenant => tenant.DeletedAt == null && tenant.PurgedAt == null).OrderBy(tenant => tenant.RequestedAt).ThenBy(tenant => tenant.Id).AsAsyncEnumerable();
         await foreach (var tenant in rows.WithCancellation(cancel))
         {
-            var root = tenant.AgencyId is { } agency && agencies[agency].Root is { } own ? HostName.Parse(own) : options.Value.RootHost;
-            tenants.Add(tenant.Id, AddTenant(hosts, tenant, root, [.. domains[tenant.Id]]));
+            var (info, entries) = Describe(tenant, RootOf(tenant, agencies), [.. domains[tenant.Id]]);
+            tenants.Add(tenant.Id, new Known(info, [.. entries.Where(entry => hosts.TryAdd(entry.Host, entry.Entry)).Select(entry => entry.Host)]));
         }
 
-        return new Snapshot(revision, new HostMap(hosts), tenants.ToFrozenDictionary());
+        return new Snapshot(hostsRevision, agenciesRevision, new HostMap(hosts), tenants.ToImmutable(), agencies);
     }
+
+    async Task<Snapshot> ChangeAsync(ControlDb control, Snapshot former, long revision, CancellationToken cancel)
+    {
+        var changed = await control.Tenants.AsNoTracking().Where(tenant => tenant.HostsRevision > former.Hosts).OrderBy(tenant => tenant.RequestedAt).ThenBy(tenant => tenant.Id).ToListAsync(cancel);
+        var ids = changed.ConvertAll(tenant => tenant.Id);
+        var domains = (await control.Domains.AsNoTracking().Where(domain => ids.Contains(domain.TenantId)).ToListAsync(cancel)).ToLookup(domain => domain.TenantId);
+        var tenants = former.Tenants;
+        var changes = new Dictionary<string, HostEntry?>(StringComparer.Ordinal);
+        foreach (var tenant in changed)
+        {
+            foreach (var host in tenants.GetValueOrDefault(tenant.Id)?.Hosts ?? []) changes[host] = null;
+            tenants = tenants.Remove(tenant.Id);
+            if (tenant is not { DeletedAt: null, PurgedAt: null }) continue;
+            var (info, entries) = Describe(tenant, RootOf(tenant, former.AgenciesById), [.. domains[tenant.Id]]);
+            List<string> own = [];
+            foreach (var (host, entry) in entries)
+            {
+                // As in a full load, a name that somebody else has stays theirs.
+                if (changes.TryGetValue(host, out var now) ? now is not null : former.Map.Find(HostName.Parse(host)) is not null) continue;
+                changes[host] = entry;
+                own.Add(host);
+            }
+
+            tenants = tenants.Add(tenant.Id, new Known(info, [.. own]));
+        }
+
+        return former with { Hosts = revision, Map = former.Map.With(changes), Tenants = tenants };
+    }
+
+    HostName RootOf(Tenant tenant, IReadOnlyDictionary<AgencyId, Agency> agencies) =>
+        tenant.AgencyId is { } agency && agencies[agency].Root is { } own ? HostName.Parse(own) : options.Value.RootHost;
 
     static void AddAgency(Dictionary<string, HostEntry> hosts, Agency agency)
     {
@@ -89,21 +127,22 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         if (agency.Root is { } root) hosts.TryAdd(root, new(site, console));
     }
 
-    static TenantInfo AddTenant(Dictionary<string, HostEntry> hosts, Tenant tenant, HostName root, List<Domains.Domain> domains)
+    // A tenant and all names it answers to: its primary host, and the others that lead there.
+    static (TenantInfo Info, IEnumerable<(string Host, HostEntry Entry)> Entries) Describe(Tenant tenant, HostName root, List<Domain> domains)
     {
         var underRoot = tenant.HostUnder(root);
-        var primary = domains.FirstOrDefault(domain => domain.IsPrimary) is { } own ? HostName.Parse(own.Host) : underRoot;
+        var primary = domains.Find(domain => domain.IsPrimary) is { } own ? HostName.Parse(own.Host) : underRoot;
         var info = tenant.ToInfo(primary);
         var site = new Site.Shop(info);
-        hosts.TryAdd(primary.Ascii, new(site));
-        foreach (var other in domains.Select(domain => domain.Host).Append(underRoot.Ascii))
-            if (other != primary.Ascii)
-                hosts.TryAdd(other, new(site, primary));
-        return info;
+        var others = domains.Select(domain => domain.Host).Append(underRoot.Ascii).Where(host => host != primary.Ascii).Distinct(StringComparer.Ordinal);
+        return (info, [(primary.Ascii, new HostEntry(site)), .. others.Select(host => (host, new HostEntry(site, primary)))]);
     }
 
-    sealed record Snapshot(long Revision, HostMap Map, FrozenDictionary<TenantId, TenantInfo> Tenants)
+    sealed record Snapshot(long Hosts, long Agencies, HostMap Map, ImmutableDictionary<TenantId, Known> Tenants, IReadOnlyDictionary<AgencyId, Agency> AgenciesById)
     {
-        public static Snapshot Nothing { get; } = new(-1, HostMap.Empty, FrozenDictionary<TenantId, TenantInfo>.Empty);
+        public static Snapshot Nothing { get; } = new(-1, -1, HostMap.Empty, ImmutableDictionary<TenantId, Known>.Empty, new Dictionary<AgencyId, Agency>());
     }
+
+    /// <param name="Hosts">The names that lead to it, so that they can be taken away.</param>
+    sealed record Known(TenantInfo Info, ImmutableArray<string> Hosts);
 }

@@ -24,7 +24,6 @@ public sealed class CreateTenant(ControlDatabase control, ProvisionTenant provis
 
         var requested = await RequestAsync(wish, cancel);
         if (!requested.Succeeded(out var id, out var problem)) return problem;
-        await directory.RefreshAsync(cancel);
         return await provision.RunAsync(id, progress, cancel);
     }
 
@@ -81,7 +80,7 @@ public sealed class CreateTenant(ControlDatabase control, ProvisionTenant provis
                 : new Problem("domain_taken", "One of the domains was taken at this very moment. Choose another.", "domain");
         }
 
-        await db.RaiseAsync(Revision.Hosts, cancel);
+        await db.TenantChangedAsync(tenant.Id, cancel);
         await transaction.CommitAsync(cancel);
         return tenant.Id;
     }

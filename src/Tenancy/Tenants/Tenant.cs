@@ -46,6 +46,9 @@ public sealed class Tenant
     /// <summary>When the claim of a worker that died lapses.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
 
+    /// <summary>The number of <see cref="Data.Revision.Hosts"/> at its last change, so that memory reads only who changed.</summary>
+    public long HostsRevision { get; init; }
+
     public DateTimeOffset? LiveAt { get; set; }
 
     /// <summary>The merchant's own decision: the shop shows that it takes a break.</summary>

@@ -68,7 +68,7 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         await db.Domains.Where(domain => domain.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);
         await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PurgedAt, time.GetUtcNow()).SetProperty(t => t.Claim, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null), cancel);
-        await db.RaiseAsync(Revision.Hosts, cancel);
+        await db.TenantChangedAsync(tenant.Id, cancel);
         await transaction.CommitAsync(cancel);
         return await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenant.Id, cancel);
     }
@@ -77,6 +77,7 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         string slug, Expression<Func<Tenant, bool>> allowed, Action<UpdateSettersBuilder<Tenant>, DateTimeOffset> change, string done, CancellationToken cancel)
     {
         await using var db = control.Open();
+        TenantId id;
         await using (var transaction = await db.BeginWriteAsync(cancel))
         {
             var now = time.GetUtcNow();
@@ -89,12 +90,13 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
                 return existing is null ? NotFound(slug) : new Problem("not_allowed", $"{slug} is {existing.Headline} and cannot be {done}.");
             }
 
-            await db.RaiseAsync(Revision.Hosts, cancel);
+            id = await db.Tenants.Where(row => row.Slug == slug && row.PurgedAt == null).Select(row => row.Id).SingleAsync(cancel);
+            await db.TenantChangedAsync(id, cancel);
             await transaction.CommitAsync(cancel);
         }
 
         await directory.RefreshAsync(cancel);
-        return await db.Tenants.AsNoTracking().SingleAsync(row => row.Slug == slug && row.PurgedAt == null, cancel);
+        return await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
     }
 
     static Problem NotFound(string slug) => new("not_found", $"There is no tenant '{slug}'. See them all with: tenants list");

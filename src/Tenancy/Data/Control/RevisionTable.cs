@@ -9,6 +9,6 @@ sealed class RevisionTable : IEntityTypeConfiguration<Revision>
     {
         builder.HasKey(revision => revision.Name);
         builder.Property(revision => revision.Name).HasMaxLength(50);
-        builder.HasData(new Revision { Name = Revision.Hosts, Number = 0 });
+        builder.HasData(new Revision { Name = Revision.Hosts, Number = 0 }, new Revision { Name = Revision.Agencies, Number = 0 });
     }
 }

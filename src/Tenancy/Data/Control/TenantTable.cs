@@ -26,6 +26,8 @@ sealed class TenantTable : IEntityTypeConfiguration<Tenant>
         });
         builder.HasOne<Agency>().WithMany().HasForeignKey(tenant => tenant.AgencyId).OnDelete(DeleteBehavior.Restrict);
 
+        builder.HasIndex(tenant => tenant.HostsRevision);
+
         // A purged tenant keeps its row for the books and gives its slug back.
         builder.HasIndex(tenant => tenant.Slug).IsUnique().HasFilter("\"PurgedAt\" IS NULL");
     }

@@ -48,7 +48,9 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         catch (Exception error) when (error is not OperationCanceledException)
         {
             log.LogError(error, "Provisioning of {Tenant} stopped at {State}", tenant.Slug, tenant.Provisioning);
-            return await FailAsync(tenant, claim, Reason(tenant, error), cancel);
+            var failed = await FailAsync(tenant, claim, Reason(tenant, error), cancel);
+            await directory.RefreshAsync(cancel);
+            return failed;
         }
         finally
         {
@@ -122,7 +124,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.ClaimedUntil, time.GetUtcNow() + ClaimTime), cancel);
         if (held == 0) throw new InvalidOperationException($"Another worker took over the provisioning of {tenant.Slug}; this one stops.");
         await db.SaveChangesAsync(cancel);
-        await db.RaiseAsync(Revision.Hosts, cancel);
+        await db.TenantChangedAsync(tenant.Id, cancel);
         await transaction.CommitAsync(cancel);
     }
 

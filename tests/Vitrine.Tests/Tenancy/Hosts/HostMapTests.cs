@@ -34,6 +34,24 @@ public sealed class HostMapTests
     [InlineData("\u017fhop-7.example", HostLookupOutcome.Found)] // the long s is an s by the rules of IDNA
     public void Anything_else_is_unknown_or_malformed(string header, HostLookupOutcome expected) => Assert.Equal(expected, Map.Find(header).Outcome);
 
+    [Theory]
+    [InlineData(10)] // kept beside the frozen names
+    [InlineData(2_000)] // so many that they are frozen anew
+    public void Changes_make_a_new_map_and_leave_the_old_one_as_it_was(int changes)
+    {
+        var shop = Map.Find("shop-7.example").Entry;
+        var changed = Map;
+        for (var i = 0; i < changes; i++) changed = changed.With(new Dictionary<string, HostEntry?>(StringComparer.Ordinal) { [$"new-{i}.example"] = shop, [$"shop-{i}.example"] = null });
+        changed = changed.With(new Dictionary<string, HostEntry?>(StringComparer.Ordinal) { ["shop-3.example"] = shop, ["new-4.example"] = null });
+
+        Assert.Equal(HostLookupOutcome.Found, changed.Find("NEW-9.example:80").Outcome);
+        Assert.Equal(HostLookupOutcome.Unknown, changed.Find("shop-7.example").Outcome);
+        Assert.Equal(HostLookupOutcome.Found, changed.Find("shop-3.example").Outcome); // taken away, then given again
+        Assert.Equal(HostLookupOutcome.Unknown, changed.Find("new-4.example").Outcome); // given, then taken away
+        Assert.Equal(changes > 1_000 ? HostLookupOutcome.Unknown : HostLookupOutcome.Found, changed.Find("shop-999.example").Outcome);
+        Assert.Equal(HostLookupOutcome.Found, Map.Find("shop-7.example").Outcome);
+    }
+
     [Fact]
     public async Task Finding_a_host_allocates_nothing()
     {

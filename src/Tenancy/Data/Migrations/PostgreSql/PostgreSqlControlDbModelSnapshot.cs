@@ -100,6 +100,11 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                         {
                             Name = "hosts",
                             Number = 0L
+                        },
+                        new
+                        {
+                            Name = "agencies",
+                            Number = 0L
                         });
                 });
 
@@ -158,6 +163,9 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.Property<string>("FailureReason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("HostsRevision")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("LiveAt")
                         .HasColumnType("timestamp with time zone");
@@ -228,6 +236,8 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
+
+                    b.HasIndex("HostsRevision");
 
                     b.HasIndex("Slug")
                         .IsUnique()

@@ -93,6 +93,11 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                         {
                             Name = "hosts",
                             Number = 0L
+                        },
+                        new
+                        {
+                            Name = "agencies",
+                            Number = 0L
                         });
                 });
 
@@ -151,6 +156,9 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.Property<string>("FailureReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("HostsRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LiveAt")
                         .HasColumnType("INTEGER");
@@ -221,6 +229,8 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AgencyId");
+
+                    b.HasIndex("HostsRevision");
 
                     b.HasIndex("Slug")
                         .IsUnique()

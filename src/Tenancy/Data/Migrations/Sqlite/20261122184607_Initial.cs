@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Vitrine.Tenancy.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
@@ -70,6 +72,7 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Claim = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HostsRevision = table.Column<long>(type: "INTEGER", nullable: false),
                     LiveAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -116,7 +119,11 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "Revisions",
                 columns: new[] { "Name", "Number" },
-                values: new object[] { "hosts", 0L });
+                values: new object[,]
+                {
+                    { "agencies", 0L },
+                    { "hosts", 0L }
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ConsoleHost",
@@ -145,6 +152,11 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                 name: "IX_Tenants_AgencyId",
                 table: "Tenants",
                 column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tenants_HostsRevision",
+                table: "Tenants",
+                column: "HostsRevision");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tenants_Slug",

@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
@@ -71,6 +73,7 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Claim = table.Column<Guid>(type: "uuid", nullable: true),
                     ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HostsRevision = table.Column<long>(type: "bigint", nullable: false),
                     LiveAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SuspendedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -117,7 +120,11 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
             migrationBuilder.InsertData(
                 table: "Revisions",
                 columns: new[] { "Name", "Number" },
-                values: new object[] { "hosts", 0L });
+                values: new object[,]
+                {
+                    { "agencies", 0L },
+                    { "hosts", 0L }
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ConsoleHost",
@@ -146,6 +153,11 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                 name: "IX_Tenants_AgencyId",
                 table: "Tenants",
                 column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tenants_HostsRevision",
+                table: "Tenants",
+                column: "HostsRevision");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tenants_Slug",

@@ -1,0 +1,33 @@
+namespace Vitrine.Bench;
+
+// dotnet run -c Release --project bench/Vitrine.Bench [-- hosts provisioning cold memory]
+// Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
+static class Measurements
+{
+    static async Task<int> Main(string[] args)
+    {
+        var all = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+        {
+            ["hosts"] = HostLookups.RunAsync,
+            ["provisioning"] = Provisioning.RunAsync,
+            ["cold"] = ColdTenants.RunAsync,
+            ["memory"] = Memory.RunAsync,
+        };
+        var chosen = args.Length == 0 ? [.. all.Keys] : args;
+        if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
+        {
+            Console.Error.WriteLine($"'{unknown}' is not measured. There are: {string.Join(", ", all.Keys)}");
+            return 2;
+        }
+
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}\n");
+        foreach (var name in chosen)
+        {
+            Console.WriteLine($"## {name}");
+            await all[name]();
+            Console.WriteLine();
+        }
+
+        return 0;
+    }
+}
