@@ -49,6 +49,7 @@ static class Memory
     {
         await using var db = control.Open();
         await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
+        var number = await db.Revisions.Where(revision => revision.Name == Revision.Hosts).Select(revision => revision.Number).SingleAsync() + 1;
         for (var i = 0; i < Registered; i++)
         {
             var slug = $"registered-{i}";
@@ -56,13 +57,13 @@ static class Memory
             db.Tenants.Add(new Tenant
             {
                 Id = id, Slug = slug, Name = $"Registered shop {i}", DatabaseServer = DatabaseServer.Main, DatabaseName = $"shops/{slug}",
-                Setup = new TenantSetup("EUR", "en", "FR", "Europe/Paris"), RequestedAt = DateTimeOffset.UnixEpoch, Provisioning = ProvisioningState.Live,
+                Setup = new TenantSetup("EUR", "en", "FR", "Europe/Paris"), RequestedAt = DateTimeOffset.UnixEpoch, Provisioning = ProvisioningState.Live, HostsRevision = number,
             });
             db.Domains.Add(new Vitrine.Tenancy.Domains.Domain { Host = $"www.registered-{i}.example", TenantId = id, IsPrimary = true, CreatedAt = DateTimeOffset.UnixEpoch });
         }
 
         await db.SaveChangesAsync();
-        await db.Revisions.Where(revision => revision.Name == Revision.Hosts).ExecuteUpdateAsync(revision => revision.SetProperty(r => r.Number, r => r.Number + 1));
+        await db.Revisions.Where(revision => revision.Name == Revision.Hosts).ExecuteUpdateAsync(revision => revision.SetProperty(r => r.Number, number));
         await transaction.CommitAsync(CancellationToken.None);
     }
 

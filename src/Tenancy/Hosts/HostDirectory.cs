@@ -15,6 +15,9 @@ namespace Vitrine.Tenancy.Hosts;
 /// </summary>
 public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOptions> options) : IDisposable
 {
+    // Past so many at once, reading everything is cheaper than reading who changed.
+    const int MostChangedTenants = 500;
+
     readonly SemaphoreSlim reloading = new(1, 1);
     volatile Snapshot current = Snapshot.Nothing;
 
@@ -49,9 +52,8 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
             var (hosts, agencies) = (numbers[Revision.Hosts], numbers[Revision.Agencies]);
             var former = current;
             if (IsLoaded && former.Hosts == hosts && former.Agencies == agencies) return false;
-            current = IsLoaded && former.Agencies == agencies
-                ? await ChangeAsync(control, former, hosts, cancel)
-                : await LoadAsync(control, hosts, agencies, cancel);
+            var few = IsLoaded && former.Agencies == agencies && await control.Tenants.CountAsync(tenant => tenant.HostsRevision > former.Hosts, cancel) <= MostChangedTenants;
+            current = few ? await ChangeAsync(control, former, hosts, cancel) : await LoadAsync(control, hosts, agencies, cancel);
             var withdrawn = former.Tenants.Values.Where(known => Find(known.Info.Id)?.Database != known.Info.Database).Select(known => known.Info).ToList();
             if (withdrawn.Count > 0) Withdrawn?.Invoke(withdrawn);
             return true;
