@@ -1,0 +1,232 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Vitrine.Themes.Liquid.Values;
+
+/// <summary>Arithmetic as Liquid counts: whole numbers stay whole and grow past 64 bits, floats are added as the decimals they print as.</summary>
+static class Numbers
+{
+    static readonly LiquidException DividedByZero = new("divided by 0");
+
+    /// <summary>The number in a value: text is read as far as it is a number, anything else is 0.</summary>
+    public static LiquidValue Of(LiquidValue value)
+    {
+        switch (value.Kind)
+        {
+            case LiquidKind.Integer or LiquidKind.Float or LiquidKind.BigInteger: return value;
+            case LiquidKind.Text:
+                var text = value.Text.AsSpan().Trim(" \t\n\v\f\r\0");
+                if (IsDecimal(text)) return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+                return LeadingWhole(text);
+            default: return 0;
+        }
+    }
+
+    // -12.50 and nothing else: a sign only in front, digits on both sides of one point.
+    static bool IsDecimal(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 0 && text[0] == '-') text = text[1..];
+        var point = text.IndexOf('.');
+        return point > 0 && point < text.Length - 1 && Lexer.AllDigits(text[..point]) && Lexer.AllDigits(text[(point + 1)..]);
+    }
+
+    /// <summary>The whole number at the start of text, 0 where there is none: <c>"12abc"</c> is 12; single underscores may group digits.</summary>
+    public static LiquidValue LeadingWhole(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(" \t\n\v\f\r");
+        var at = 0;
+        var negative = false;
+        if (at < text.Length && text[at] is '+' or '-') negative = text[at++] == '-';
+        long number = 0;
+        var start = at;
+        var overflow = false;
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (c == '_' && at > start && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])) continue;
+            if (!char.IsAsciiDigit(c)) break;
+            overflow |= number > (long.MaxValue - (c - '0')) / 10;
+            if (!overflow) number = number * 10 + (c - '0');
+        }
+        if (!overflow) return negative ? -number : number;
+        var digits = Digits(text[start..at]);
+        return LiquidValue.From(negative ? -digits : digits);
+    }
+
+    static BigInteger Digits(ReadOnlySpan<char> text)
+    {
+        // Reading n digits costs n squared; nobody needs a number this long.
+        if (text.Length > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
+        return BigInteger.Parse(text.ToString().Replace("_", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A whole number that must be one: <c>"3"</c>, <c>"0x10"</c> and <c>" 1_000 "</c> are, <c>1.5</c>, <c>"3a"</c> and nil are not.</summary>
+    /// <exception cref="LiquidException">It is none.</exception>
+    public static LiquidValue Whole(LiquidValue value)
+    {
+        if (value.Kind is LiquidKind.Integer or LiquidKind.BigInteger) return value;
+        if (value.Kind == LiquidKind.Text && TryStrictWhole(value.Text, out var number)) return number;
+        throw new LiquidException("invalid integer");
+    }
+
+    /// <summary>As <see cref="Whole"/>, held to what an index or a length can be.</summary>
+    public static long Index(LiquidValue value)
+    {
+        var whole = Whole(value);
+        if (whole.Kind == LiquidKind.Integer) return whole.Integer;
+        return whole.BigInteger.Sign < 0 ? long.MinValue / 4 : long.MaxValue / 4;
+    }
+
+    static bool TryStrictWhole(ReadOnlySpan<char> text, out LiquidValue number)
+    {
+        number = default;
+        text = text.Trim(" \t\n\v\f\r");
+        var negative = false;
+        if (text.Length > 0 && text[0] is '+' or '-')
+        {
+            negative = text[0] == '-';
+            text = text[1..];
+        }
+        var radix = 10;
+        if (text.Length > 1 && text[0] == '0')
+        {
+            (radix, var skip) = char.ToLowerInvariant(text[1]) switch
+            {
+                'x' => (16, 2),
+                'b' => (2, 2),
+                'o' => (8, 2),
+                'd' => (10, 2),
+                _ => (8, 1),
+            };
+            text = text[skip..];
+            if (radix == 8 && skip == 1 && text.Length > 1 && text[0] == '_') text = text[1..];
+        }
+        if (text.Length == 0 || text[0] == '_' || text[^1] == '_') return false;
+        if (text.Length > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
+        BigInteger big = default;
+        long small = 0;
+        var isBig = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '_')
+            {
+                if (text[i - 1] == '_') return false;
+                continue;
+            }
+            var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : 99;
+            if (digit >= radix) return false;
+            if (!isBig && small > (long.MaxValue - digit) / radix)
+            {
+                isBig = true;
+                big = small;
+            }
+            if (isBig) big = big * radix + digit;
+            else small = small * radix + digit;
+        }
+        number = isBig ? LiquidValue.From(negative ? -big : big) : negative ? -small : small;
+        return true;
+    }
+
+    public static LiquidValue Add(LiquidValue left, LiquidValue right, Budget budget)
+    {
+        if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer)
+        {
+            var sum = left.Integer + right.Integer;
+            if (((left.Integer ^ sum) & (right.Integer ^ sum)) >= 0) return sum;
+        }
+        if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
+            return FitDecimal(left, right, out var a, out var b) ? Float(a + b) : LiquidValue.From(Exact.Add(left, right));
+        return budget.Check(left.BigInteger + right.BigInteger);
+    }
+
+    public static LiquidValue Subtract(LiquidValue left, LiquidValue right, Budget budget)
+    {
+        if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer)
+        {
+            var difference = left.Integer - right.Integer;
+            if (((left.Integer ^ right.Integer) & (left.Integer ^ difference)) >= 0) return difference;
+        }
+        if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
+            return FitDecimal(left, right, out var a, out var b) ? Float(a - b) : LiquidValue.From(Exact.Subtract(left, right));
+        return budget.Check(left.BigInteger - right.BigInteger);
+    }
+
+    public static LiquidValue Multiply(LiquidValue left, LiquidValue right, Budget budget)
+    {
+        if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer)
+        {
+            var high = Math.BigMul(left.Integer, right.Integer, out long low);
+            if ((high == 0 && low >= 0) || (high == -1 && low < 0)) return low;
+        }
+        if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
+            return LiquidValue.From(Exact.Multiply(left, right));
+        return budget.Check(left.BigInteger * right.BigInteger);
+    }
+
+    /// <summary>Whole numbers divide downwards: -7 by 2 is -4.</summary>
+    public static LiquidValue Divide(LiquidValue left, LiquidValue right)
+    {
+        if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
+            return LiquidValue.From(Exact.Divide(left, right) ?? throw Zero());
+        if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer && right.Integer is not 0 and not -1)
+        {
+            var quotient = left.Integer / right.Integer;
+            return (left.Integer % right.Integer != 0 && (left.Integer < 0) != (right.Integer < 0)) ? quotient - 1 : quotient;
+        }
+        var divisor = right.BigInteger;
+        if (divisor.IsZero) throw Zero();
+        var whole = BigInteger.DivRem(left.BigInteger, divisor, out var rest);
+        return LiquidValue.From(!rest.IsZero && (rest.Sign < 0) != (divisor.Sign < 0) ? whole - 1 : whole);
+    }
+
+    /// <summary>The rest of <see cref="Divide"/>, which has the sign of the divisor.</summary>
+    public static LiquidValue Modulo(LiquidValue left, LiquidValue right)
+    {
+        if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
+            return LiquidValue.From(Exact.Modulo(left, right) ?? throw Zero());
+        if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer && right.Integer is not 0 and not -1)
+        {
+            var rest = left.Integer % right.Integer;
+            return rest != 0 && (rest < 0) != (right.Integer < 0) ? rest + right.Integer : rest;
+        }
+        var divisor = right.BigInteger;
+        if (divisor.IsZero) throw Zero();
+        var remainder = BigInteger.Remainder(left.BigInteger, divisor);
+        return LiquidValue.From(!remainder.IsZero && (remainder.Sign < 0) != (divisor.Sign < 0) ? remainder + divisor : remainder);
+    }
+
+    static LiquidException Zero() => new(DividedByZero.Message);
+
+    // System.Decimal holds 28 digits exactly, which covers prices and percentages; the rest goes the long way.
+    static bool FitDecimal(LiquidValue left, LiquidValue right, out decimal a, out decimal b)
+    {
+        b = 0;
+        return Fit(left, out a) && Fit(right, out b);
+    }
+
+    static bool Fit(LiquidValue value, out decimal number)
+    {
+        number = 0;
+        if (value.Kind == LiquidKind.Integer)
+        {
+            number = value.Integer;
+            return Math.Abs(number) < 1e12m;
+        }
+        if (value.Kind != LiquidKind.Float || !(Math.Abs(value.Float) < 1e10) || (Math.Abs(value.Float) < 1e-6 && value.Float != 0)) return false;
+        Span<char> text = stackalloc char[NumberText.MaxLength];
+        return value.Float.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture)
+            && decimal.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
+    static LiquidValue Float(decimal value)
+    {
+        // The cast is exact only while the digits fit a double's 53 bits.
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] == 0 && (uint)bits[1] < 1u << 21) return LiquidValue.From((double)value);
+        Span<char> text = stackalloc char[NumberText.MaxLength];
+        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        return LiquidValue.From(double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture));
+    }
+}
