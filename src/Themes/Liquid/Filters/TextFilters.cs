@@ -76,6 +76,19 @@ static class TextFilters
         return run.Part(text, start..end);
     }
 
+    [LiquidFilter("squish")]
+    static LiquidValue Squish(LiquidRun run, LiquidValue input)
+    {
+        if (input.IsNil) return default;
+        var text = run.TextOf(input);
+        run.Budget.ReserveText(text.Length * 2L);
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text.AsSpan().Trim(White))
+            if (!Lexer.IsSpace(c)) result.Append(c);
+            else if (result[^1] != ' ') result.Append(' ');
+        return result.ToString();
+    }
+
     [LiquidFilter("strip_newlines")]
     static LiquidValue StripNewlines(LiquidRun run, LiquidValue input)
     {

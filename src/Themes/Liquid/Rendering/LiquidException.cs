@@ -13,6 +13,6 @@ public sealed class LiquidException(string message, Exception? cause = null) : E
 
     internal bool IsSyntax { get; init; }
 
-    // A file that is not there is reported without a place: the name says where to look.
+    // A file that is not there is printed without a place: the name says where to look.
     internal bool IsPlaceless { get; init; }
 }

@@ -251,14 +251,14 @@ public sealed class LiquidRun
 
     internal void Place(LiquidException error, Node node)
     {
-        if (error.Line > 0 || error.IsPlaceless) return;
+        if (error.Line > 0) return;
         error.File = File;
         error.Line = _template!.LineOf(node.Offset);
     }
 
     internal void Note(LiquidException error, bool isShown)
     {
-        var noted = new RenderError(error.Message, error.File, error.Line, error.IsSyntax) { Cause = error.InnerException };
+        var noted = new RenderError(error.Message, error.File, error.Line, error.IsSyntax) { Cause = error.InnerException, HidesPlace = error.IsPlaceless };
         _errors.Add(noted);
         Budget.CountError();
         if (isShown) Output.Write(noted.ToString());

@@ -10,10 +10,13 @@ public sealed record RenderError(string Message, string? File, int Line, bool Is
     /// <summary>The fault of a drop, a tag or a filter behind it; null when the template alone is to blame.</summary>
     public Exception? Cause { get; init; }
 
+    // A file that is not there is printed without its place: the name says enough.
+    internal bool HidesPlace { get; init; }
+
     /// <summary>The sentence as it is printed in the page.</summary>
     public override string ToString()
     {
-        var place = Line > 0 ? File is null ? $" (line {Line})" : $" ({File} line {Line})" : "";
+        var place = Line > 0 && !HidesPlace ? File is null ? $" (line {Line})" : $" ({File} line {Line})" : "";
         return $"Liquid {(IsSyntax ? "syntax error" : "error")}{place}: {Message}";
     }
 }

@@ -50,7 +50,7 @@ public sealed class LaxMarkup
             while (end > 0 && Lexer.IsSpace(markup[end - 1])) end--;
             var start = end;
             while (start > 0 && IsTarget(markup[start - 1])) start--;
-            if (start < end) return markup[start..end];
+            if (markup.AsSpan(start..end).Trim("()").Length > 0) return markup[start..end];
         }
         return null;
     }

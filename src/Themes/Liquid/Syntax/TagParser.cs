@@ -45,6 +45,18 @@ public sealed class TagParser
     public T? Read<T>(Func<MarkupParser, T> strict, Func<LaxMarkup, T>? lax, int from = 0) where T : class =>
         _parser.Read(_piece.MarkupStart + from, _piece.MarkupEnd, strict, lax, isOutput: false);
 
+    /// <summary>Whether a name that was cut out of the markup is one by the grammar; lax mode takes any.</summary>
+    internal bool IsName(string name)
+    {
+        var from = Markup.IndexOf(name, StringComparison.Ordinal);
+        return _parser.Read(_piece.MarkupStart + from, _piece.MarkupStart + from + name.Length, static markup =>
+        {
+            markup.Take(TokenKind.Id);
+            markup.End();
+            return "";
+        }, static lax => lax.Text, isOutput: false) is not null;
+    }
+
     /// <summary>Notes a problem that both modes refuse.</summary>
     public void Refuse(string message) => _parser.Refuse(message, _piece.MarkupStart, Markup);
 

@@ -17,6 +17,7 @@ sealed class AssignTag(string name, Expression value) : Node
             tag.Refuse(Complaint);
             return null;
         }
+        if (!tag.IsName(name)) return null;
         return tag.Read(static markup => markup.Filtered(), static lax => lax.Filtered(), at) is { } value ? new AssignTag(name, value) { Offset = tag.Offset } : null;
     }
 

@@ -14,8 +14,8 @@ static class Comparison
     {
         var a = left.Kind;
         var b = right.Kind;
-        if (a is LiquidKind.Empty or LiquidKind.Blank)
-            return a == b || (a == LiquidKind.Empty ? IsEmpty(right) : IsBlank(right));
+        // The two literals ask a question; asked of each other they answer no.
+        if (a is LiquidKind.Empty or LiquidKind.Blank) return a == LiquidKind.Empty ? IsEmpty(right) : IsBlank(right);
         if (b is LiquidKind.Empty or LiquidKind.Blank) return b == LiquidKind.Empty ? IsEmpty(left) : IsBlank(left);
         if (a != b) return left.IsNumber && right.IsNumber && Compare(left, right) == 0;
         switch (a)

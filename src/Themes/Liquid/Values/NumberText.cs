@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vitrine.Themes.Liquid.Values;
 
-/// <summary>Numbers as Liquid prints them: a float always shows a fraction, and turns to powers of ten below 0.0001 and from 1e16.</summary>
+/// <summary>Numbers as Liquid prints them: a float always shows a fraction, and turns to powers of ten below 0.0001 and from 1e15.</summary>
 static class NumberText
 {
     /// <summary>Room for any double.</summary>
@@ -61,7 +61,8 @@ static class NumberText
             "0.0".CopyTo(target[w..]);
             return w + 3;
         }
-        if (point is > -4 and <= 16)
+        // From 1e15 on a whole number shows as a power of ten, unless all of its sixteen digits are needed.
+        if (point is > -4 and <= 15 || (point == 16 && digits.Length >= 16))
         {
             if (point <= 0)
             {

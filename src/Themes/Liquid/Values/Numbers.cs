@@ -73,7 +73,7 @@ static class Numbers
     public static long Index(LiquidValue value)
     {
         var whole = Whole(value);
-        if (whole.Kind == LiquidKind.Integer) return whole.Integer;
+        if (whole.Kind == LiquidKind.Integer) return Math.Clamp(whole.Integer, long.MinValue / 4, long.MaxValue / 4);
         return whole.BigInteger.Sign < 0 ? long.MinValue / 4 : long.MaxValue / 4;
     }
 
@@ -101,30 +101,37 @@ static class Numbers
             text = text[skip..];
             if (radix == 8 && skip == 1 && text.Length > 1 && text[0] == '_') text = text[1..];
         }
-        if (text.Length == 0 || text[0] == '_' || text[^1] == '_') return false;
-        if (text.Length > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
         BigInteger big = default;
-        long small = 0;
+        ulong small = 0;
         var isBig = false;
-        for (var i = 0; i < text.Length; i++)
+        var isGrouped = false;
+        var at = 0;
+        for (; at < text.Length; at++)
         {
-            var c = text[i];
+            var c = text[at];
             if (c == '_')
             {
-                if (text[i - 1] == '_') return false;
+                if (at == 0 || text[at - 1] == '_') return false;
+                isGrouped = true;
                 continue;
             }
             var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : 99;
-            if (digit >= radix) return false;
-            if (!isBig && small > (long.MaxValue - digit) / radix)
+            if (digit >= radix) break;
+            if (at > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
+            if (!isBig && small > (ulong.MaxValue - (ulong)digit) / (ulong)radix)
             {
                 isBig = true;
                 big = small;
             }
             if (isBig) big = big * radix + digit;
-            else small = small * radix + digit;
+            else small = small * (ulong)radix + (ulong)digit;
         }
-        number = isBig ? LiquidValue.From(negative ? -big : big) : negative ? -small : small;
+        if (at == 0 || text[at - 1] == '_') return false;
+        // A zero character ends a grouped or long number, and whatever stands behind it; in a short one it is refused.
+        var rest = text[at..].TrimStart(" \t\n\v\f\r");
+        if (rest.Length > 0 && !(rest[0] == '\0' && (isBig || isGrouped))) return false;
+        if (!isBig) big = small;
+        number = LiquidValue.From(negative ? -big : big);
         return true;
     }
 
