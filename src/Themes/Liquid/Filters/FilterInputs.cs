@@ -8,7 +8,11 @@ static class FilterInputs
         /// <summary>The text of a value.</summary>
         public string TextOf(LiquidValue value)
         {
-            if (value.Text is { } text) return text;
+            if (value.Text is { } text)
+            {
+                run.Budget.ChargeText(text.Length);
+                return text;
+            }
             run.Budget.ReserveText(24);
             return ValueText.Of(value, run.Budget);
         }

@@ -182,7 +182,8 @@ static class ListFilters
     static LiquidValue Uniq(LiquidRun run, LiquidValue input, LiquidValue property = default)
     {
         var items = run.ItemsOf(input);
-        run.Budget.ReserveItems(items.Count * 3L);
+        run.Budget.ReserveItems(items.Count);
+        run.Budget.ReserveBytes(items.Count * 96L);
         var seen = new HashSet<LiquidValue>(Comparison.Identity.Instance);
         var collisions = new Dictionary<int, int>();
         List<LiquidValue> kept = [];
@@ -207,12 +208,12 @@ static class ListFilters
     }
 
     [LiquidFilter("sort")]
-    static LiquidValue Sort(LiquidRun run, LiquidValue input, LiquidValue property = default) => Sorted(run, input, property, Comparison.Sort);
+    static LiquidValue Sort(LiquidRun run, LiquidValue input, LiquidValue property = default) => Sorted(run, input, property, isNatural: false);
 
     [LiquidFilter("sort_natural")]
-    static LiquidValue SortNatural(LiquidRun run, LiquidValue input, LiquidValue property = default) => Sorted(run, input, property, Comparison.SortNatural);
+    static LiquidValue SortNatural(LiquidRun run, LiquidValue input, LiquidValue property = default) => Sorted(run, input, property, isNatural: true);
 
-    static LiquidValue Sorted(LiquidRun run, LiquidValue input, LiquidValue property, Comparison<LiquidValue> order)
+    static LiquidValue Sorted(LiquidRun run, LiquidValue input, LiquidValue property, bool isNatural)
     {
         var source = run.ItemsOf(input);
         var items = Copy(run, source);
@@ -227,11 +228,17 @@ static class ListFilters
                 if (!knows) return default;
             }
         }
+        if (isNatural)
+        {
+            if (ReferenceEquals(keys, items)) keys = Copy(run, source);
+            foreach (ref var key in keys.AsSpan())
+                if (!key.IsNil) key = run.TextOf(key);
+        }
         // Comparing may read whole texts, so each comparison is charged by what it may read.
         var comparer = Comparer<LiquidValue>.Create((a, b) =>
         {
             run.Budget.Steps(1 + ((long)Math.Min(a.Text?.Length ?? 0, b.Text?.Length ?? 0) / 64));
-            return order(a, b);
+            return isNatural ? Comparison.SortNatural(a, b) : Comparison.Sort(a, b);
         });
         MergeSort(run, keys, items, comparer);
         return LiquidValue.From(new LiquidList(items));
@@ -273,8 +280,8 @@ static class ListFilters
                 if (!knows) value = 0;
             }
             if (value.Kind is LiquidKind.List or LiquidKind.Range)
-                foreach (var inner in run.ItemsOf(value).Items) sum = Numbers.Add(sum, Numbers.Of(inner), run.Budget);
-            else sum = Numbers.Add(sum, Numbers.Of(value), run.Budget);
+                foreach (var inner in run.ItemsOf(value).Items) sum = Numbers.Add(sum, Numbers.Of(inner, run.Budget), run.Budget);
+            else sum = Numbers.Add(sum, Numbers.Of(value, run.Budget), run.Budget);
         }
         return sum;
     }

@@ -11,7 +11,7 @@ static class TextFilters
     [LiquidFilter("size")]
     static LiquidValue Size(LiquidRun run, LiquidValue input) => input.Kind switch
     {
-        LiquidKind.Text => Characters.Count(input.Text!),
+        LiquidKind.Text => Characters.Count(run.TextOf(input)),
         LiquidKind.List => input.List!.Count,
         LiquidKind.Map => input.Map!.Count,
         LiquidKind.Range => input.Range!.Count,
@@ -108,9 +108,9 @@ static class TextFilters
     [LiquidFilter("slice")]
     static LiquidValue Slice(LiquidRun run, LiquidValue input, LiquidValue offset, LiquidValue length = default)
     {
-        var from = Numbers.Index(offset);
+        var from = Numbers.Index(offset, run.Budget);
         // A length of nil or false is a length left out.
-        var count = length.IsTrue ? Numbers.Index(length) : 1;
+        var count = length.IsTrue ? Numbers.Index(length, run.Budget) : 1;
         var list = input.List;
         var text = list is null ? run.TextOf(input) : "";
         var size = list?.Count ?? Characters.Count(text);
@@ -132,7 +132,7 @@ static class TextFilters
     {
         if (input.IsNil) return default;
         var text = run.TextOf(input);
-        var limit = length.IsAbsent ? 50 : Numbers.Index(length);
+        var limit = length.IsAbsent ? 50 : Numbers.Index(length, run.Budget);
         var end = ending.IsAbsent ? "..." : run.TextOf(ending);
         if (Characters.Count(text) <= limit) return text;
         run.Budget.ChargeText(text.Length);
@@ -146,7 +146,7 @@ static class TextFilters
     {
         if (input.IsNil) return default;
         var text = run.TextOf(input);
-        var limit = words.IsAbsent ? 15 : Math.Max(1, Numbers.Index(words));
+        var limit = words.IsAbsent ? 15 : Math.Max(1, Numbers.Index(words, run.Budget));
         run.Budget.ReserveText(text.Length);
         var kept = new StringBuilder();
         var at = 0;

@@ -9,8 +9,8 @@ public sealed record BudgetLimits
     /// <summary>Digits of a whole number that text may be read as.</summary>
     internal const int MaxNumberDigits = 400;
 
-    /// <summary>Characters of one template file. Default 1,048,576.</summary>
-    public int TemplateCharacters { get; init; } = 1 << 20;
+    /// <summary>Characters of one template file. Default 262,144, as much as Shopify takes.</summary>
+    public int TemplateCharacters { get; init; } = 1 << 18;
 
     /// <summary>Problems noted for one template file before the parser stops looking. Default 100.</summary>
     public int SyntaxProblems { get; init; } = 100;

@@ -51,8 +51,8 @@ sealed class Condition(Expression left, string? comparison, Expression? right) :
         var b = right!.Evaluate(run);
         switch (_operator)
         {
-            case Operator.Equal: return Comparison.AreEqual(a, b);
-            case Operator.NotEqual: return !Comparison.AreEqual(a, b);
+            case Operator.Equal: return Comparison.AreEqual(a, b, run.Budget);
+            case Operator.NotEqual: return !Comparison.AreEqual(a, b, run.Budget);
             case Operator.Contains: return Comparison.Contains(a, b, run.Budget);
             case Operator.Unknown: throw new LiquidException($"Unknown operator {comparison}");
         }

@@ -58,6 +58,8 @@ sealed class Lookup : Expression
 
     public override LiquidValue Evaluate(LiquidRun run)
     {
+        // A long path is many look-ups in one node.
+        if (_steps.Length > 4) run.Budget.Steps(_steps.Length / 4);
         LiquidValue value;
         if (_name is not null) value = run.Find(_name, _hash);
         else
@@ -110,6 +112,7 @@ sealed class Lookup : Expression
                 return step.Command != 0 && drop.Items is { } list ? OfList(list, step.Command) : default;
             case LiquidKind.List: return OfList(value.List!, step.Command);
             case LiquidKind.Text:
+                if (step.Command == 's') run.Budget.ChargeText(value.Text!.Length);
                 return step.Command switch
                 {
                     's' => Characters.Count(value.Text!),

@@ -6,8 +6,8 @@ sealed class RangeExpression(Expression first, Expression last) : Expression
     public override LiquidValue Evaluate(LiquidRun run)
     {
         run.Budget.ReserveBytes(32);
-        var from = End(first.Evaluate(run));
-        return LiquidValue.From(new LiquidRange(from, End(last.Evaluate(run))));
+        var from = End(first.Evaluate(run), run.Budget);
+        return LiquidValue.From(new LiquidRange(from, End(last.Evaluate(run), run.Budget)));
     }
 
     /// <summary>A range; one whose ends are written down is made once.</summary>
@@ -23,13 +23,13 @@ sealed class RangeExpression(Expression first, Expression last) : Expression
         LiquidKind.Float => (long)value.Float,
         LiquidKind.Boolean or LiquidKind.Range or LiquidKind.Blank or LiquidKind.Empty =>
             throw new SyntaxException($"Invalid expression type '{text}' in range expression"),
-        _ => End(value),
+        _ => End(value, null),
     };
 
-    static long End(LiquidValue value) => Numbers.Index(value.Kind switch
+    static long End(LiquidValue value, Budget? budget) => Numbers.Index(value.Kind switch
     {
         LiquidKind.Nil => 0,
         LiquidKind.Text => Numbers.LeadingWhole(value.Text),
         _ => value,
-    });
+    }, budget);
 }

@@ -6,6 +6,7 @@ public sealed class TagParser
     readonly TemplateParser _parser;
     readonly Tokenizer _tokenizer;
     readonly Tokenizer.Piece _piece;
+    string? _markup;
 
     internal TagParser(TemplateParser parser, Tokenizer tokenizer, Tokenizer.Piece piece, string name)
     {
@@ -13,14 +14,13 @@ public sealed class TagParser
         _tokenizer = tokenizer;
         _piece = piece;
         Name = name;
-        Markup = parser.Source.Text[piece.MarkupStart..piece.MarkupEnd];
     }
 
     /// <summary>The name of the tag.</summary>
     public string Name { get; }
 
     /// <summary>What stands behind the name.</summary>
-    public string Markup { get; }
+    public string Markup => _markup ??= _parser.Source.Text[_piece.MarkupStart.._piece.MarkupEnd];
 
     /// <summary>Where errors of the tag are placed; a node takes it as its <see cref="Node.Offset"/>.</summary>
     public int Offset => _piece.MarkupStart;

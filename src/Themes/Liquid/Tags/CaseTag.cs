@@ -74,7 +74,7 @@ sealed class CaseTag(Expression subject, CaseTag.Branch[] branches, bool isBlank
                 foreach (var value in branch.Values)
                 {
                     run.Budget.Step();
-                    if (!Comparison.AreEqual(subject.Evaluate(run), value.Evaluate(run))) continue;
+                    if (!Comparison.AreEqual(subject.Evaluate(run), value.Evaluate(run), run.Budget)) continue;
                     matched = true;
                     branch.Body.Render(run);
                     if (run.Interrupt != Interrupt.None) return;

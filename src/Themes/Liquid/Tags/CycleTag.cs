@@ -16,8 +16,21 @@ sealed class CycleTag : Node
         _values = [.. values];
         Offset = offset;
         _key = values.TrueForAll(value => value is Literal)
-            ? ValueText.Of(LiquidValue.From(new LiquidList([.. values.Select(value => ((Literal)value).Value)])))
+            ? new Literals(ValueText.Of(LiquidValue.From(new LiquidList([.. values.Select(value => ((Literal)value).Value)]))))
             : this;
+    }
+
+    // A key that hashes its text once, however long the list is.
+    sealed class Literals(string text) : IEquatable<Literals>
+    {
+        readonly string _text = text;
+        readonly int _hash = StringComparer.Ordinal.GetHashCode(text);
+
+        public bool Equals(Literals? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _text == other._text);
+
+        public override bool Equals(object? obj) => Equals(obj as Literals);
+
+        public override int GetHashCode() => _hash;
     }
 
     public static Node? Parse(TagParser tag) => tag.Read(markup => Strict(markup, tag.Offset), lax => Lax(lax, tag.Offset));

@@ -87,9 +87,9 @@ sealed class ForTag(ForTag.Head head, Body body, Body? otherwise) : Node
     public override void Render(LiquidRun run)
     {
         var from = head.Continues ? run.Frame.OffsetOf(head.Name)
-            : head.Offset?.Evaluate(run) is { IsNil: false } offset ? Numbers.Index(offset) : 0;
+            : head.Offset?.Evaluate(run) is { IsNil: false } offset ? Numbers.Index(offset, run.Budget) : 0;
         var collection = run.Sequence(head.Collection.Evaluate(run));
-        var to = head.Limit?.Evaluate(run) is { IsNil: false } limit ? Sum(Numbers.Index(limit), from) : long.MaxValue;
+        var to = head.Limit?.Evaluate(run) is { IsNil: false } limit ? Sum(Numbers.Index(limit, run.Budget), from) : long.MaxValue;
         var (start, count) = collection.Segment(from, to);
         run.Frame.SetOffset(head.Name, Sum(from, count));
         if (count == 0)

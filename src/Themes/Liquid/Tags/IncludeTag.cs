@@ -21,6 +21,8 @@ sealed class IncludeTag(PartialMarkup markup) : Node
         run.File = template.Name ?? name;
         try
         {
+            run.Budget.Steps(markup.Attributes.Length);
+            if (markup.Attributes.Length > 16) run.Budget.ReserveBytes(markup.Attributes.Length * 96L);
             foreach (var (key, value) in markup.Attributes.AsSpan()) run.Declare(key, LiquidMap.HashOf(key), value.Evaluate(run));
             var alias = markup.AliasFor(name);
             var slot = run.Declare(alias, LiquidMap.HashOf(alias), variable);

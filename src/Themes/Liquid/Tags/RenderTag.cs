@@ -34,6 +34,8 @@ sealed class RenderTag(PartialMarkup markup) : Node
         var inner = run.NewFrame(template.Name ?? name, outer.Depth + 1);
         try
         {
+            run.Budget.Steps(markup.Attributes.Length);
+            if (markup.Attributes.Length > 16) run.Budget.ReserveBytes(markup.Attributes.Length * 96L);
             if (loop is not null) inner.Declare(ForLoopDrop.Word, ForLoopDrop.WordHash, loop);
             foreach (var (key, value) in markup.Attributes.AsSpan()) inner.Assign(key, LiquidMap.HashOf(key), value.Evaluate(run));
             if (!variable.IsNil)

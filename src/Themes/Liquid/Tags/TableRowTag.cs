@@ -119,8 +119,8 @@ sealed class TableRowTag(TableRowTag.Head head, Body body) : Node
         LiquidKind.Nil => 0,
         LiquidKind.Integer => Math.Clamp(value.Integer, long.MinValue / 4, long.MaxValue / 4),
         LiquidKind.Float when double.IsFinite(value.Float) => (long)Math.Clamp(value.Float, long.MinValue / 4, long.MaxValue / 4),
-        LiquidKind.BigInteger => Numbers.Index(value),
-        LiquidKind.Text => Numbers.Index(Numbers.LeadingWhole(value.Text)),
+        LiquidKind.BigInteger => Numbers.Index(value, null),
+        LiquidKind.Text => Numbers.Index(Numbers.LeadingWhole(value.Text), null),
         _ => throw new LiquidException("invalid integer"),
     };
 }

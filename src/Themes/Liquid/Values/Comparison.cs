@@ -10,6 +10,14 @@ static class Comparison
     /// <summary>Liquid's <c>==</c>, where <c>blank</c> and <c>empty</c> ask a question of the other side.</summary>
     public static bool AreEqual(LiquidValue left, LiquidValue right) => AreEqual(left, right, 0);
 
+    /// <summary>As <see cref="AreEqual(LiquidValue, LiquidValue)"/>, charged for what it may read.</summary>
+    public static bool AreEqual(LiquidValue left, LiquidValue right, Budget budget)
+    {
+        if (left.Text is { } text && right.Text is not null) budget.ChargeText(text.Length);
+        else if (left.List is { } list && right.List is not null) budget.Steps(list.Count);
+        return AreEqual(left, right, 0);
+    }
+
     static bool AreEqual(LiquidValue left, LiquidValue right, int depth)
     {
         var a = left.Kind;
@@ -145,13 +153,13 @@ static class Comparison
         throw new LiquidException("cannot sort values of incompatible types");
     }
 
-    /// <summary>The order of <c>sort_natural</c>: as text, ASCII letters without case; nil last.</summary>
+    /// <summary>The order of <c>sort_natural</c>, for values that were turned to text: ASCII letters without case; nil last.</summary>
     public static int SortNatural(LiquidValue left, LiquidValue right)
     {
         if (left.IsNil) return right.IsNil ? 0 : 1;
         if (right.IsNil) return -1;
-        var a = ValueText.Of(left);
-        var b = ValueText.Of(right);
+        var a = left.Text!;
+        var b = right.Text!;
         for (var i = 0; i < a.Length && i < b.Length; i++)
         {
             var x = char.IsAsciiLetterUpper(a[i]) ? a[i] | 0x20 : a[i];

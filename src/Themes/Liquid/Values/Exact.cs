@@ -9,6 +9,9 @@ readonly struct Exact
     // A quotient keeps this many digits more than it needs before it is rounded to a double.
     const int QuotientDigits = 24;
 
+    // What one operation makes and throws away, generously.
+    const int BytesOfOne = 1024;
+
     readonly BigInteger _unscaled;
     readonly int _scale;
 
@@ -18,23 +21,23 @@ readonly struct Exact
         _scale = scale;
     }
 
-    public static double Add(LiquidValue left, LiquidValue right) =>
-        Finite(left, right) ? Aligned(Of(left), Of(right), (a, b) => a + b) : Plain(left) + Plain(right);
+    public static double Add(LiquidValue left, LiquidValue right, Budget budget) =>
+        Finite(left, right, budget) ? Aligned(Of(left), Of(right), (a, b) => a + b) : Plain(left) + Plain(right);
 
-    public static double Subtract(LiquidValue left, LiquidValue right) =>
-        Finite(left, right) ? Aligned(Of(left), Of(right), (a, b) => a - b) : Plain(left) - Plain(right);
+    public static double Subtract(LiquidValue left, LiquidValue right, Budget budget) =>
+        Finite(left, right, budget) ? Aligned(Of(left), Of(right), (a, b) => a - b) : Plain(left) - Plain(right);
 
-    public static double Multiply(LiquidValue left, LiquidValue right)
+    public static double Multiply(LiquidValue left, LiquidValue right, Budget budget)
     {
-        if (!Finite(left, right)) return Plain(left) * Plain(right);
+        if (!Finite(left, right, budget)) return Plain(left) * Plain(right);
         Exact a = Of(left), b = Of(right);
         return new Exact(a._unscaled * b._unscaled, a._scale + b._scale).ToDouble();
     }
 
     /// <returns>Null when the divisor is zero.</returns>
-    public static double? Divide(LiquidValue left, LiquidValue right)
+    public static double? Divide(LiquidValue left, LiquidValue right, Budget budget)
     {
-        if (!Finite(left, right)) return Plain(left) / Plain(right);
+        if (!Finite(left, right, budget)) return Plain(left) / Plain(right);
         Exact a = Of(left), b = Of(right);
         if (b._unscaled.IsZero) return null;
         var digits = QuotientDigits + Math.Max(0, Length(b._unscaled) - Length(a._unscaled));
@@ -42,9 +45,9 @@ readonly struct Exact
     }
 
     /// <returns>Null when the divisor is zero.</returns>
-    public static double? Modulo(LiquidValue left, LiquidValue right)
+    public static double? Modulo(LiquidValue left, LiquidValue right, Budget budget)
     {
-        if (!Finite(left, right)) return Plain(left) % Plain(right);
+        if (!Finite(left, right, budget)) return Plain(left) % Plain(right);
         Exact a = Of(left), b = Of(right);
         if (b._unscaled.IsZero) return null;
         return Aligned(a, b, (x, y) =>
@@ -74,7 +77,12 @@ readonly struct Exact
         return decimals >= 0 ? new Exact(whole, decimals) : new Exact(whole * BigInteger.Pow(10, -decimals), 0);
     }
 
-    static bool Finite(LiquidValue left, LiquidValue right) => double.IsFinite(Plain(left)) && double.IsFinite(Plain(right));
+    static bool Finite(LiquidValue left, LiquidValue right, Budget budget)
+    {
+        budget.ReserveBytes(BytesOfOne);
+        budget.Steps(4);
+        return double.IsFinite(Plain(left)) && double.IsFinite(Plain(right));
+    }
 
     static double Plain(LiquidValue value) => value.Kind == LiquidKind.Float ? value.Float : (double)value.BigInteger;
 

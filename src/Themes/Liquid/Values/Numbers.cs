@@ -6,16 +6,16 @@ namespace Vitrine.Themes.Liquid.Values;
 /// <summary>Arithmetic as Liquid counts: whole numbers stay whole and grow past 64 bits, floats are added as the decimals they print as.</summary>
 static class Numbers
 {
-    static readonly LiquidException DividedByZero = new("divided by 0");
-
     /// <summary>The number in a value: text is read as far as it is a number, anything else is 0.</summary>
-    public static LiquidValue Of(LiquidValue value)
+    public static LiquidValue Of(LiquidValue value, Budget budget)
     {
         switch (value.Kind)
         {
             case LiquidKind.Integer or LiquidKind.Float or LiquidKind.BigInteger: return value;
             case LiquidKind.Text:
                 var text = value.Text.AsSpan().Trim(" \t\n\v\f\r\0");
+                // Reading a long number makes a long number.
+                if (text.Length > 18) budget.ReserveText(Math.Min(text.Length, BudgetLimits.MaxNumberDigits) * 4L);
                 if (IsDecimal(text)) return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
                 return LeadingWhole(text);
             default: return 0;
@@ -62,22 +62,22 @@ static class Numbers
 
     /// <summary>A whole number that must be one: <c>"3"</c>, <c>"0x10"</c> and <c>" 1_000 "</c> are, <c>1.5</c>, <c>"3a"</c> and nil are not.</summary>
     /// <exception cref="LiquidException">It is none.</exception>
-    public static LiquidValue Whole(LiquidValue value)
+    public static LiquidValue Whole(LiquidValue value, Budget? budget)
     {
         if (value.Kind is LiquidKind.Integer or LiquidKind.BigInteger) return value;
-        if (value.Kind == LiquidKind.Text && TryStrictWhole(value.Text, out var number)) return number;
+        if (value.Kind == LiquidKind.Text && TryStrictWhole(value.Text, budget, out var number)) return number;
         throw new LiquidException("invalid integer");
     }
 
     /// <summary>As <see cref="Whole"/>, held to what an index or a length can be.</summary>
-    public static long Index(LiquidValue value)
+    public static long Index(LiquidValue value, Budget? budget)
     {
-        var whole = Whole(value);
+        var whole = Whole(value, budget);
         if (whole.Kind == LiquidKind.Integer) return Math.Clamp(whole.Integer, long.MinValue / 4, long.MaxValue / 4);
         return whole.BigInteger.Sign < 0 ? long.MinValue / 4 : long.MaxValue / 4;
     }
 
-    static bool TryStrictWhole(ReadOnlySpan<char> text, out LiquidValue number)
+    static bool TryStrictWhole(ReadOnlySpan<char> text, Budget? budget, out LiquidValue number)
     {
         number = default;
         text = text.Trim(" \t\n\v\f\r");
@@ -117,11 +117,13 @@ static class Numbers
             }
             var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : 99;
             if (digit >= radix) break;
-            if (at > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
+            if (text.Length > BudgetLimits.MaxNumberDigits && at > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
             if (!isBig && small > (ulong.MaxValue - (ulong)digit) / (ulong)radix)
             {
                 isBig = true;
                 big = small;
+                // Each further digit makes the number anew.
+                budget?.ReserveBytes(text.Length * (48L + (text.Length / 2)));
             }
             if (isBig) big = big * radix + digit;
             else small = small * (ulong)radix + (ulong)digit;
@@ -143,7 +145,7 @@ static class Numbers
             if (((left.Integer ^ sum) & (right.Integer ^ sum)) >= 0) return sum;
         }
         if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
-            return FitDecimal(left, right, out var a, out var b) ? Float(a + b) : LiquidValue.From(Exact.Add(left, right));
+            return FitDecimal(left, right, out var a, out var b) ? Float(a + b) : LiquidValue.From(Exact.Add(left, right, budget));
         return budget.Check(left.BigInteger + right.BigInteger);
     }
 
@@ -155,7 +157,7 @@ static class Numbers
             if (((left.Integer ^ right.Integer) & (left.Integer ^ difference)) >= 0) return difference;
         }
         if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
-            return FitDecimal(left, right, out var a, out var b) ? Float(a - b) : LiquidValue.From(Exact.Subtract(left, right));
+            return FitDecimal(left, right, out var a, out var b) ? Float(a - b) : LiquidValue.From(Exact.Subtract(left, right, budget));
         return budget.Check(left.BigInteger - right.BigInteger);
     }
 
@@ -167,31 +169,38 @@ static class Numbers
             if ((high == 0 && low >= 0) || (high == -1 && low < 0)) return low;
         }
         if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
-            return LiquidValue.From(Exact.Multiply(left, right));
+        {
+            // A product that had to be rounded has fewer decimals than its factors.
+            if (FitDecimal(left, right, out var a, out var b) && a * b is var product && product.Scale == a.Scale + b.Scale) return Float(product);
+            return LiquidValue.From(Exact.Multiply(left, right, budget));
+        }
         return budget.Check(left.BigInteger * right.BigInteger);
     }
 
     /// <summary>Whole numbers divide downwards: -7 by 2 is -4.</summary>
-    public static LiquidValue Divide(LiquidValue left, LiquidValue right)
+    public static LiquidValue Divide(LiquidValue left, LiquidValue right, Budget budget)
     {
         if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
-            return LiquidValue.From(Exact.Divide(left, right) ?? throw Zero());
+        {
+            if (FitDecimal(left, right, out var a, out var b) && b != 0 && a / b is var quotient && (Math.Abs(quotient) > 1e-6m || a == 0)) return Float(quotient);
+            return LiquidValue.From(Exact.Divide(left, right, budget) ?? throw Zero());
+        }
         if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer && right.Integer is not 0 and not -1)
         {
-            var quotient = left.Integer / right.Integer;
-            return (left.Integer % right.Integer != 0 && (left.Integer < 0) != (right.Integer < 0)) ? quotient - 1 : quotient;
+            var down = left.Integer / right.Integer;
+            return (left.Integer % right.Integer != 0 && (left.Integer < 0) != (right.Integer < 0)) ? down - 1 : down;
         }
         var divisor = right.BigInteger;
         if (divisor.IsZero) throw Zero();
         var whole = BigInteger.DivRem(left.BigInteger, divisor, out var rest);
-        return LiquidValue.From(!rest.IsZero && (rest.Sign < 0) != (divisor.Sign < 0) ? whole - 1 : whole);
+        return budget.Check(!rest.IsZero && (rest.Sign < 0) != (divisor.Sign < 0) ? whole - 1 : whole);
     }
 
     /// <summary>The rest of <see cref="Divide"/>, which has the sign of the divisor.</summary>
-    public static LiquidValue Modulo(LiquidValue left, LiquidValue right)
+    public static LiquidValue Modulo(LiquidValue left, LiquidValue right, Budget budget)
     {
         if (left.Kind == LiquidKind.Float || right.Kind == LiquidKind.Float)
-            return LiquidValue.From(Exact.Modulo(left, right) ?? throw Zero());
+            return LiquidValue.From(Exact.Modulo(left, right, budget) ?? throw Zero());
         if (left.Kind == LiquidKind.Integer && right.Kind == LiquidKind.Integer && right.Integer is not 0 and not -1)
         {
             var rest = left.Integer % right.Integer;
@@ -200,10 +209,10 @@ static class Numbers
         var divisor = right.BigInteger;
         if (divisor.IsZero) throw Zero();
         var remainder = BigInteger.Remainder(left.BigInteger, divisor);
-        return LiquidValue.From(!remainder.IsZero && (remainder.Sign < 0) != (divisor.Sign < 0) ? remainder + divisor : remainder);
+        return budget.Check(!remainder.IsZero && (remainder.Sign < 0) != (divisor.Sign < 0) ? remainder + divisor : remainder);
     }
 
-    static LiquidException Zero() => new(DividedByZero.Message);
+    static LiquidException Zero() => new("divided by 0");
 
     // System.Decimal holds 28 digits exactly, which covers prices and percentages; the rest goes the long way.
     static bool FitDecimal(LiquidValue left, LiquidValue right, out decimal a, out decimal b)

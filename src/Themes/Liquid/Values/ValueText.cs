@@ -18,7 +18,9 @@ static class ValueText
             case LiquidKind.Boolean: return value.IsTrue ? "true" : "false";
             case LiquidKind.Integer: return value.Integer.ToString(CultureInfo.InvariantCulture);
             case LiquidKind.Float: return NumberText.Of(value.Float);
-            case LiquidKind.BigInteger: return value.BigInteger.ToString(CultureInfo.InvariantCulture);
+            case LiquidKind.BigInteger:
+                budget?.ReserveText(BudgetLimits.MaxNumberDigits);
+                return value.BigInteger.ToString(CultureInfo.InvariantCulture);
             case LiquidKind.Range: return value.Range!.ToString();
             case LiquidKind.Drop: return value.Drop!.ToString();
             default:
