@@ -11,10 +11,17 @@ public sealed class Budget
     const int StepsBetweenLooks = 1024;
     const int CharactersPerStep = 64;
 
+    // Past every real number, and far enough from the largest that sums do not turn over.
+    const long Most = long.MaxValue / 4;
+
     readonly TimeProvider _clock;
     readonly CancellationToken _cancel;
     readonly long _started;
     long _nextLook;
+    Ceilings _ceilings;
+
+    // What the render, or the section it is in, may reach.
+    sealed record Ceilings(long Steps, long TextBytes, long OutputBytes, TimeSpan Time);
 
     /// <summary>A fresh budget.</summary>
     /// <param name="limits">How much may be used.</param>
@@ -26,7 +33,8 @@ public sealed class Budget
         _clock = clock ?? TimeProvider.System;
         _cancel = cancel;
         _started = _clock.GetTimestamp();
-        _nextLook = Math.Min(StepsBetweenLooks, limits.Steps);
+        _ceilings = new Ceilings(Math.Min(limits.Steps, Most), Math.Min(limits.TextBytes, Most), limits.OutputBytes, limits.Time);
+        _nextLook = Math.Min(StepsBetweenLooks, _ceilings.Steps + 1);
     }
 
     /// <summary>How much may be used.</summary>
@@ -90,14 +98,34 @@ public sealed class Budget
     /// <exception cref="BudgetException">It does not fit.</exception>
     public void ReserveBytes(long bytes)
     {
+        // What is refused is not spent, so that a page outlives the section that asked for too much.
+        if (TextBytesUsed + bytes > _ceilings.TextBytes) throw new BudgetException(nameof(BudgetLimits.TextBytes));
         TextBytesUsed += bytes;
-        if (TextBytesUsed > Limits.TextBytes) throw new BudgetException(nameof(BudgetLimits.TextBytes));
     }
 
     internal void ReserveOutput(int bytes)
     {
+        if (OutputBytesUsed + bytes > _ceilings.OutputBytes) throw new BudgetException(nameof(BudgetLimits.OutputBytes));
         OutputBytesUsed += bytes;
-        if (OutputBytesUsed > Limits.OutputBytes) throw new BudgetException(nameof(BudgetLimits.OutputBytes));
+    }
+
+    /// <summary>Runs a part of the render that may use at most so much of what is left.</summary>
+    internal void Within(BudgetLimits part, Action run)
+    {
+        var outer = _ceilings;
+        _ceilings = new Ceilings(
+            Math.Min(outer.Steps, StepsUsed + Math.Min(part.Steps, Most)), Math.Min(outer.TextBytes, TextBytesUsed + Math.Min(part.TextBytes, Most)),
+            Math.Min(outer.OutputBytes, OutputBytesUsed + part.OutputBytes), TimeSpan.FromTicks(Math.Min(outer.Time.Ticks, (TimeUsed + part.Time).Ticks)));
+        _nextLook = Math.Min(_nextLook, _ceilings.Steps + 1);
+        try
+        {
+            run();
+        }
+        finally
+        {
+            _ceilings = outer;
+            _nextLook = Math.Min(StepsUsed + StepsBetweenLooks, outer.Steps + 1);
+        }
     }
 
     // A section that is taken back gives its output back; the work stays spent.
@@ -123,9 +151,9 @@ public sealed class Budget
 
     void Look()
     {
-        if (StepsUsed > Limits.Steps) throw new BudgetException(nameof(BudgetLimits.Steps));
+        if (StepsUsed > _ceilings.Steps) throw new BudgetException(nameof(BudgetLimits.Steps));
         if (_cancel.IsCancellationRequested) throw new BudgetException("Cancelled");
-        if (_clock.GetElapsedTime(_started) > Limits.Time) throw new BudgetException(nameof(BudgetLimits.Time));
-        _nextLook = Math.Min(StepsUsed + StepsBetweenLooks, Limits.Steps + 1);
+        if (_clock.GetElapsedTime(_started) > _ceilings.Time) throw new BudgetException(nameof(BudgetLimits.Time));
+        _nextLook = Math.Min(StepsUsed + StepsBetweenLooks, _ceilings.Steps + 1);
     }
 }

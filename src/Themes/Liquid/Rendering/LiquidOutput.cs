@@ -129,8 +129,8 @@ public sealed class LiquidOutput : IDisposable
 
     Span<byte> Reserve(int bytes)
     {
-        Ensure(bytes);
         Charge(bytes);
+        Ensure(bytes);
         return _buffer.AsSpan(_length, bytes);
     }
 
@@ -144,8 +144,6 @@ public sealed class LiquidOutput : IDisposable
     void Ensure(int bytes)
     {
         if (_buffer.Length - _length >= bytes) return;
-        if (_budget is { } budget && _length + (long)bytes > Math.Max(budget.Limits.OutputBytes, budget.Limits.TextBytes) + 1024)
-            throw new BudgetException(nameof(BudgetLimits.OutputBytes));
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + bytes));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);

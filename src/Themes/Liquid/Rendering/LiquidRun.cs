@@ -84,15 +84,17 @@ public sealed class LiquidRun
     }
 
     /// <summary>Renders a section of a page: a passed limit ends it, takes back what it wrote, is noted, and the page goes on.</summary>
+    /// <param name="template">The section.</param>
+    /// <param name="limits">What the section may use of what the page has left; null lets it use all.</param>
     /// <returns>The name of the limit; null when the section came to its end.</returns>
-    public string? RenderSection(LiquidTemplate template)
+    public string? RenderSection(LiquidTemplate template, BudgetLimits? limits = null)
     {
         var (outer, start, frame, interrupt) = (Output, Output.Length, Frame, Interrupt);
         var inner = NewFrame(template.Name, frame.Depth + 1);
         try
         {
             Frame = inner;
-            RenderTemplate(template);
+            Budget.Within(limits ?? Budget.Limits, () => RenderTemplate(template));
             return null;
         }
         catch (BudgetException limit)

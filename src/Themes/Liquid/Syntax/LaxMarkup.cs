@@ -35,6 +35,13 @@ public sealed class LaxMarkup
         return null;
     }
 
+    /// <summary>The first fragment of a part of the markup; null when there is none.</summary>
+    internal string? FirstFragment(string part)
+    {
+        var at = 0;
+        return new LaxMarkup(_engine) { _text = part }.Fragment(ref at);
+    }
+
     /// <summary>The value of a fragment.</summary>
     /// <exception cref="SyntaxException">A range of something that is no number, or brackets too deep.</exception>
     public Expression Value(string fragment) => Value(fragment, 0);

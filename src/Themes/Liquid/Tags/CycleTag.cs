@@ -58,7 +58,7 @@ sealed class CycleTag : Node
         var group = colon > 0 ? lax.Value(lax.Text[..colon]) : null;
         List<Expression> values = [];
         foreach (var part in lax.Text[(colon + 1)..].Split(','))
-            if (part.AsSpan().Trim().Length > 0) values.Add(lax.Value(part));
+            if (lax.FirstFragment(part) is { } fragment) values.Add(lax.Value(fragment));
         return values.Count == 0 ? throw new SyntaxException(Complaint) : new CycleTag(group, values, offset);
     }
 
