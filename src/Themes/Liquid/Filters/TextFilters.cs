@@ -47,6 +47,12 @@ static class TextFilters
         var text = run.TextOf(input);
         if (text.Length == 0) return "";
         run.Budget.ReserveText(text.Length * 2L);
+        if (text[0] != 'ß' && !char.IsSurrogate(text[0]))
+            return string.Create(text.Length, text, static (target, source) =>
+            {
+                source.AsSpan().ToLowerInvariant(target);
+                target[0] = char.ToUpperInvariant(source[0]);
+            });
         var first = Characters.First(text);
         return string.Concat(first == "ß" ? "Ss" : first.ToUpperInvariant(), text[first.Length..].ToLowerInvariant());
     }

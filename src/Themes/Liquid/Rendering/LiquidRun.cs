@@ -16,6 +16,7 @@ public sealed class LiquidRun
     HashSet<string>? _undefinedVariables;
     HashSet<string>? _reads;
     LiquidTemplate? _template;
+    LiquidOutput? _spare;
     bool _touchedPersonal;
 
     internal LiquidRun(LiquidEngine engine, RenderInputs inputs, Budget budget, LiquidOutput output)
@@ -68,7 +69,9 @@ public sealed class LiquidRun
     public string Capture(Body body)
     {
         var outer = Output;
-        using var inner = new LiquidOutput();
+        var inner = _spare ?? new LiquidOutput();
+        _spare = null;
+        inner.Clear();
         inner.Begin(Budget, isCapture: true);
         Output = inner;
         try
@@ -80,6 +83,9 @@ public sealed class LiquidRun
         finally
         {
             Output = outer;
+            // One is kept for the next capture; those of captures inside captures go back.
+            if (_spare is null) _spare = inner;
+            else inner.Dispose();
         }
     }
 
@@ -274,6 +280,7 @@ public sealed class LiquidRun
     internal RenderReport Report(string? breach)
     {
         Release(Frame);
+        _spare?.Dispose();
         return new RenderReport
         {
             Budget = Budget,
