@@ -124,15 +124,14 @@ public sealed class LiquidEngine
     static Dictionary<string, Filter> FiltersIn(Type[] types)
     {
         var filters = new Dictionary<string, Filter>(StringComparer.Ordinal);
-        List<(string Name, Filter.Direct Writer)> writers = [];
+        List<(string Name, MethodInfo Method)> writers = [];
         foreach (var type in types)
             foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
             {
                 if (method.GetCustomAttribute<LiquidFilterAttribute>() is not { } mark) continue;
                 if (method.ReturnType == typeof(void))
                 {
-                    var writer = method.CreateDelegate<Filter.Direct>();
-                    writers.AddRange(mark.Names.Select(name => (name, writer)));
+                    writers.AddRange(mark.Names.Select(name => (name, method)));
                     continue;
                 }
                 var filter = new Filter(method);
@@ -140,8 +139,8 @@ public sealed class LiquidEngine
                     if (!filters.TryAdd(name, filter))
                         throw new InvalidOperationException($"Two filters are named '{name}'; the second is {type}.{method.Name}");
             }
-        foreach (var (name, writer) in writers)
-            (filters.GetValueOrDefault(name) ?? throw new InvalidOperationException($"'{name}' has a writer and no filter")).Writer = writer;
+        foreach (var (name, method) in writers)
+            (filters.GetValueOrDefault(name) ?? throw new InvalidOperationException($"'{name}' has a writer and no filter")).AddWriter(method);
         return filters;
     }
 }

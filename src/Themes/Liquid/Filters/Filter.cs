@@ -15,6 +15,8 @@ sealed class Filter
 
     public delegate void Direct(LiquidRun run, LiquidValue input, LiquidOutput output);
 
+    public delegate void DirectWithOne(LiquidRun run, LiquidValue input, LiquidValue first, LiquidOutput output);
+
     readonly Delegate _apply;
     readonly int _least;
     readonly int _most;
@@ -35,7 +37,17 @@ sealed class Filter
     }
 
     /// <summary>Writes straight into the output; null where the filter has no such form.</summary>
-    public Direct? Writer { get; set; }
+    public Direct? Writer { get; private set; }
+
+    /// <summary>As <see cref="Writer"/>, for one argument.</summary>
+    public DirectWithOne? WriterWithOne { get; private set; }
+
+    /// <summary>Adds the form that writes straight into the output.</summary>
+    public void AddWriter(MethodInfo method)
+    {
+        if (method.GetParameters().Length == 3) Writer = method.CreateDelegate<Direct>();
+        else WriterWithOne = method.CreateDelegate<DirectWithOne>();
+    }
 
     /// <exception cref="LiquidException">A wrong number of arguments, or what the filter itself refuses.</exception>
     public LiquidValue Apply(LiquidRun run, LiquidValue input, FilterCall call)

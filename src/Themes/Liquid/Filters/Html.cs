@@ -30,6 +30,7 @@ static class Html
     public static string Replace(LiquidRun run, string text, int first, Func<string, int, bool> applies)
     {
         if (first < 0) return text;
+        run.Budget.ReserveText(text.Length);
         var result = new StringBuilder(text.Length + 16);
         var from = 0;
         for (var at = first; at >= 0;)

@@ -54,9 +54,9 @@ static class ListFilters
             // A single space means any run of white space.
             for (var at = 0; at < text.Length;)
             {
-                while (at < text.Length && (Lexer.IsSpace(text[at]) || text[at] == '\0')) at++;
+                while (at < text.Length && Lexer.IsSpace(text[at])) at++;
                 var from = at;
-                while (at < text.Length && !(Lexer.IsSpace(text[at]) || text[at] == '\0')) at++;
+                while (at < text.Length && !Lexer.IsSpace(text[at])) at++;
                 if (at > from) AddPart(run, parts, text, from, at);
             }
         }
@@ -222,7 +222,8 @@ static class ListFilters
         {
             run.Budget.ReserveItems(items.Length);
             keys = new LiquidValue[items.Length];
-            for (var i = 0; i < items.Length; i++)
+            // One item is in order whatever it is.
+            for (var i = 0; i < items.Length && items.Length > 1; i++)
             {
                 keys[i] = run.Property(items[i], property, out var knows);
                 if (!knows) return default;

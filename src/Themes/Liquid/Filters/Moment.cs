@@ -50,7 +50,10 @@ readonly record struct Moment(DateTimeOffset Time, string Zone)
         var name = zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
         if (!name.Contains(' ', StringComparison.Ordinal)) return name;
         // "Central European Summer Time" is shown as people abbreviate it.
-        return string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[0]).Where(char.IsLetter)).ToUpperInvariant();
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Europe's winter time is no "standard" time: CET, but EST.
+        if (words.Contains("European")) words = [.. words.Where(word => word != "Standard")];
+        return string.Concat(words.Select(word => word[0]).Where(char.IsLetter)).ToUpperInvariant();
     }
 
     /// <summary>Picks year, month, day, time and zone out of lower-case text, in whatever order they stand.</summary>

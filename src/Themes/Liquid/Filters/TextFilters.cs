@@ -60,6 +60,17 @@ static class TextFilters
     [LiquidFilter("append")]
     static LiquidValue Append(LiquidRun run, LiquidValue input, LiquidValue text) => run.Joined(run.TextOf(input), run.TextOf(text));
 
+    [LiquidFilter("append")]
+    static void WriteAppend(LiquidRun run, LiquidValue input, LiquidValue text, LiquidOutput output)
+    {
+        var (first, second) = (run.TextOf(input), run.TextOf(text));
+        output.Write(first);
+        output.Write(second);
+    }
+
+    [LiquidFilter("prepend")]
+    static void WritePrepend(LiquidRun run, LiquidValue input, LiquidValue text, LiquidOutput output) => WriteAppend(run, text, input, output);
+
     [LiquidFilter("prepend")]
     static LiquidValue Prepend(LiquidRun run, LiquidValue input, LiquidValue text) => run.Joined(run.TextOf(text), run.TextOf(input));
 
@@ -158,11 +169,13 @@ static class TextFilters
         var at = 0;
         for (long word = 0; ; word++)
         {
-            while (at < text.Length && White.Contains(text[at], StringComparison.Ordinal)) at++;
-            if (at == text.Length) return text;
+            var before = at;
+            while (at < text.Length && Lexer.IsSpace(text[at])) at++;
+            // White space behind the last word that fits counts as one word more.
+            if (at == text.Length && (word < limit || at == before)) return text;
             if (word == limit) break;
             var from = at;
-            while (at < text.Length && !White.Contains(text[at], StringComparison.Ordinal)) at++;
+            while (at < text.Length && !Lexer.IsSpace(text[at])) at++;
             if (word > 0) kept.Append(' ');
             kept.Append(text, from, at - from);
         }

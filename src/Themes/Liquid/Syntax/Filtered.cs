@@ -9,7 +9,12 @@ sealed class Filtered(Expression input, FilterCall[] calls) : Expression
     public void Write(LiquidRun run)
     {
         var last = calls[^1];
-        if (last.Filter?.Writer is { } writer && last.Count == 0) writer(run, Apply(run, calls.Length - 1), run.Output);
+        if (last.Count == 0 && last.Filter?.Writer is { } writer) writer(run, Apply(run, calls.Length - 1), run.Output);
+        else if (last.Count == 1 && last.Filter?.WriterWithOne is { } writerWithOne)
+        {
+            var value = Apply(run, calls.Length - 1);
+            writerWithOne(run, value, last.Argument(run, 0), run.Output);
+        }
         else run.Write(Apply(run, calls.Length));
     }
 

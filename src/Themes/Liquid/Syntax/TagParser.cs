@@ -138,9 +138,11 @@ public sealed class TagParser
     }
 
     /// <summary>Notes a tag that this block does not know.</summary>
-    internal void Unknown(TagParser stop, string end) => _parser.Refuse(
-        stop.Name == "else" ? $"{Name} tag does not expect 'else' tag"
-        : stop.Name.StartsWith("end", StringComparison.Ordinal) ? $"'{stop.Name}' is not a valid delimiter for {Name} tags. use {end}"
-        : $"Unknown tag '{stop.Name}'",
-        stop._piece.Start, "");
+    internal void Unknown(TagParser stop, string end) => _parser.Refuse(Unexpected(stop.Name, Name, end), stop._piece.Start, "");
+
+    /// <summary>What to say of a tag that a block does not know.</summary>
+    internal static string Unexpected(string tag, string block, string end) =>
+        tag == "else" ? $"{block} tag does not expect 'else' tag"
+        : tag.StartsWith("end", StringComparison.Ordinal) ? $"'{tag}' is not a valid delimiter for {block} tags. use {end}"
+        : $"Unknown tag '{tag}'";
 }

@@ -81,7 +81,7 @@ sealed class TemplateParser(LiquidEngine engine, Source source, SyntaxMode mode)
         {
             ParseInto(nodes, tokenizer, out var stop);
             if (stop is null) break;
-            Refuse($"Unknown tag '{stop.Name}'", stop.Piece.Start, "");
+            Refuse(TagParser.Unexpected(stop.Name, "liquid", "%}"), stop.Piece.Start, "");
         }
         _lineDepth--;
         return new Body([.. nodes]);

@@ -39,6 +39,35 @@ public sealed class EngineTests
             $"{(options.Map?["sign"].IsTrue == true ? "€" : "")}{cents.Integer / 100}.{cents.Integer % 100:00}";
     }
 
+    static class WritingFilters
+    {
+        [LiquidFilter("star")]
+        static LiquidValue Star(LiquidRun run, LiquidValue input) => "*" + input;
+
+        [LiquidFilter("star")]
+        static void WriteStar(LiquidRun run, LiquidValue input, LiquidOutput output)
+        {
+            output.WriteUtf8("(written) *"u8);
+            output.Write(input);
+        }
+
+        [LiquidFilter("between")]
+        static LiquidValue Between(LiquidRun run, LiquidValue input, LiquidValue edge) => $"{edge}{input}{edge}";
+
+        [LiquidFilter("between")]
+        static void WriteBetween(LiquidRun run, LiquidValue input, LiquidValue edge, LiquidOutput output)
+        {
+            output.WriteUtf8("(written) "u8);
+            output.Write(Between(run, input, edge));
+        }
+    }
+
+    static class WriterAlone
+    {
+        [LiquidFilter("alone")]
+        static void Write(LiquidRun run, LiquidValue input, LiquidOutput output) => output.Write(input);
+    }
+
     static class SecondUpcase
     {
         [LiquidFilter("upcase")]
@@ -94,6 +123,15 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void The_last_filter_of_a_chain_writes_straight_into_the_page_where_it_can()
+    {
+        var engine = new LiquidEngine(new LiquidEngineOptions { Types = [typeof(WritingFilters)] });
+        Assert.Equal(
+            "(written) *a|(written) -*a-|*-a-|(written) -a-|*a",
+            engine.Render(engine.Parse("{{ 'a' | star }}|{{ 'a' | star | between: '-' }}|{{ 'a' | between: '-' | star | append: '' }}|{{ 'a' | between: '-' }}|{% assign a = 'a' | star %}{{ a }}"), []));
+    }
+
+    [Fact]
     public void A_whole_assembly_is_scanned_and_its_duplicates_are_refused()
     {
         var twice = Assert.Throws<InvalidOperationException>(() => new LiquidEngine(new LiquidEngineOptions { Assemblies = [typeof(EngineTests).Assembly] }));
@@ -103,6 +141,7 @@ public sealed class EngineTests
     [Theory]
     [InlineData(typeof(SecondUpcase), "Two filters are named 'upcase'")]
     [InlineData(typeof(SecondIf), "Two tags are named 'if'")]
+    [InlineData(typeof(WriterAlone), "'alone' has a writer and no filter")]
     [InlineData(typeof(ShapelessTag), "has no public static Node? Parse(TagParser)")]
     public void A_name_taken_twice_or_a_tag_without_a_shape_is_refused_at_the_start(Type type, string reason)
     {
@@ -233,6 +272,20 @@ public sealed class EngineTests
         Assert.Equal("é€😀<€😀&lt;" + new string('ü', 300), output.ToString());
         Assert.Equal(2 + 3 + 4 + 1 + 3 + 4 + 4 + 600, output.Length);
         Assert.Equal(output.Written.ToArray(), System.Text.Encoding.UTF8.GetBytes(output.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-07-01 12:00", "2026-07-01 12:00 +0200 CEST")]
+    [InlineData("Europe/Berlin", "2026-01-01 12:00", "2026-01-01 12:00 +0100 CET")]
+    [InlineData("Europe/Berlin", "1767268800", "2026-01-01 13:00 +0100 CET")]
+    [InlineData("Europe/Berlin", "2026-01-01 12:00 -0500", "2026-01-01 12:00 -0500 ")]
+    [InlineData("America/New_York", "1767268800", "2026-01-01 07:00 -0500 EST")]
+    public void Dates_are_shown_in_the_zone_of_the_shop_unless_they_say_their_own(string zone, string date, string shown)
+    {
+        using var output = new LiquidOutput();
+        var inputs = new RenderInputs { Data = new() { ["date"] = date }, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) };
+        Engine.Render(Engine.Parse("{{ date | date: '%F %R %z %Z' }}"), inputs, output);
+        Assert.Equal(shown, output.ToString());
     }
 
     [Fact]

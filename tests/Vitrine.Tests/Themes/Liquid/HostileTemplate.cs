@@ -211,6 +211,7 @@ public sealed record HostileTemplate(string Name, string Text)
         yield return new("a file past the limit", new string('x', 3_000_000));
         yield return new("one output of 260,000 quotes", "{{ " + Repeat("'\"", 130_000) + " }}");
         yield return new("one output of 260,000 brackets", "{{ a" + Repeat("[", 260_000) + " }}");
+        yield return new("99 brackets around long names that break the grammar", "{{ ^" + Repeat(new string('a', 2_600) + "[", 99) + "1" + Repeat("]", 99) + " }}");
         yield return new("one tag of 260,000 words", "{% if " + Repeat("a ", 130_000) + " %}{% endif %}");
     }
 

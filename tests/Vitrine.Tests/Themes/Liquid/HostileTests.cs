@@ -62,6 +62,44 @@ public sealed class HostileTests
         Assert.Empty(slow);
     }
 
+    [Fact]
+    public void A_neighbour_takes_at_most_a_fifth_longer()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("VITRINE_LONG") == "1", "Time on the wall is measured with VITRINE_LONG=1 on a quiet machine, and by bench/Liquid");
+        var page = Engine.Parse("{% for i in (1..200) %}<li>{{ i | times: 3 | append: ' & ' | escape }}</li>{% endfor %}");
+        var all = HostileTemplate.All().ToList();
+        Median(page);
+        List<double> alone = [], beside = [];
+        for (var turn = 0; turn < 5; turn++)
+        {
+            alone.Add(Median(page));
+            using var stop = new CancellationTokenSource();
+            var attacker = new Thread(() =>
+            {
+                while (!stop.IsCancellationRequested)
+                    foreach (var hostile in all.TakeWhile(_ => !stop.IsCancellationRequested)) Run(hostile);
+            });
+            attacker.Start();
+            beside.Add(Median(page));
+            stop.Cancel();
+            attacker.Join();
+        }
+        Assert.InRange(beside.Order().ElementAt(2) / alone.Order().ElementAt(2), 0, 1.2);
+    }
+
+    static double Median(LiquidTemplate page)
+    {
+        List<double> times = [];
+        for (var i = 0; i < 5_000; i++)
+        {
+            using var output = new LiquidOutput();
+            var clock = Stopwatch.GetTimestamp();
+            Engine.Render(page, new RenderInputs(), output);
+            times.Add(Stopwatch.GetElapsedTime(clock).TotalMicroseconds);
+        }
+        return times.Order().ElementAt(times.Count / 2);
+    }
+
     static (double Milliseconds, long Bytes, int Output, RenderReport Report) Run(HostileTemplate hostile)
     {
         var inputs = new RenderInputs { Data = hostile.Data(), Snippets = new SnippetMap(Engine, hostile.Files) };

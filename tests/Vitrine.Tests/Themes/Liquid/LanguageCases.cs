@@ -233,6 +233,8 @@ static class LanguageCases
             new("{{ list | slice: 1, 2 | join }} {{ list | slice: -1 | join }}", "b c c", """{"list": ["a", "b", "c"]}"""),
             new("{{ 'abcdefgh' | truncate: 5 }} {{ 'abc' | truncate: 5 }} {{ 'abcdef' | truncate: 4, '' }} {{ 'abcdef' | truncate: 2 }}", "ab... abc abcd ..."),
             new("{{ 'one two three' | truncatewords: 2 }} {{ 'one  two' | truncatewords: 5 }} {{ 'one two' | truncatewords: 1, '!' }} {{ 'a b' | truncatewords: 0 }}", "one two... one  two one! a..."),
+            new("[{{ 'one two ' | truncatewords: 2 }}][{{ 'one two ' | truncatewords: 3 }}][{{ ' ' | truncatewords: 1 }}]", "[one two...][one two ][ ]"),
+            new("{{ 'a' | append: 'b' }}{{ 'a' | prepend: 'b' }}{{ 1 | append: 2.0 | append: nil }}", "abba12.0"),
             new("{{ 'aaa' | replace: 'a', 'b' }} {{ 'aaa' | replace_first: 'a', 'b' }} {{ 'aaa' | replace_last: 'a', 'b' }}", "bbb baa aab"),
             new("{{ 'aXa' | remove: 'a' }} {{ 'aXa' | remove_first: 'a' }} {{ 'aXa' | remove_last: 'a' }}", "X Xa aX"),
             new("{{ 'ab' | replace: '', '-' }} {{ 'a1b' | replace: 1, 2 }}", "-a-b- a2b"),
@@ -271,6 +273,7 @@ static class LanguageCases
             new("{{ map | sort | size }} {{ map | first | join }}", "1 a 1", """{"map": {"a": 1, "b": 2}}"""),
             new("{{ list | sort | join }}", "1 1 2 3", """{"list": [[1, 3], [1, 2]]}"""),
             new("{{ list | where: 'a.b' | size }}", "0", """{"list": [{"a": {"b": 1}}]}"""),
+            new("{{ one | sort: 'x' | join }} {{ one | sort | join }}", "5 5", """{"one": [5]}"""),
             new("{{ words | map: 'a' | join: ',' }}", "a,", """{"words": ["cat", "cup"]}"""),
         ],
         ["dates"] =

@@ -65,6 +65,8 @@ public sealed class SyntaxTests
         { "{% doc %}{% doc %}{% enddoc %}", "Syntax Error in 'doc' - Nested doc tags are not allowed", 1, 10 },
         { "{% # a\nb %}", "Syntax error in tag '#' - Each line of comments must be prefixed by the '#' character", 1, 6 },
         { "{% liquid\n echo a\n nonsense\n%}", "Unknown tag 'nonsense'", 3, 2 },
+        { "{% liquid\n else\n%}", "liquid tag does not expect 'else' tag", 2, 2 },
+        { "{% liquid endif %}", "'endif' is not a valid delimiter for liquid tags. use %}", 1, 11 },
         { "{% liquid\n if a\n%}", "'if' tag was never closed", 2, 2 },
     };
 
