@@ -63,19 +63,19 @@ static class Html
     }
 
     /// <summary>The text without scripts, styles, comments and tags.</summary>
-    public static string Strip(string text)
+    public static string Strip(string text, Budget budget)
     {
-        text = Without(text, static (text, at) => text.AsSpan(at) switch
+        text = Without(text, budget, static (text, at) => text.AsSpan(at) switch
         {
             ['<', 's', 'c', 'r', 'i', 'p', 't', ..] => "</script>",
             ['<', 's', 't', 'y', 'l', 'e', ..] => "</style>",
             ['<', '!', '-', '-', ..] => "-->",
             _ => null,
         });
-        return Without(text, static (_, _) => ">");
+        return Without(text, budget, static (_, _) => ">");
     }
 
-    static string Without(string text, Func<string, int, string?> endingOf)
+    static string Without(string text, Budget budget, Func<string, int, string?> endingOf)
     {
         var result = new StringBuilder(text.Length);
         // An ending that was not found once is not looked for again, so that many openings cost no squares.
@@ -88,6 +88,7 @@ static class Html
             if (ending is not null && !missing.Contains(ending))
             {
                 close = text.IndexOf(ending, at + (ending == "-->" ? 4 : 1), StringComparison.Ordinal);
+                budget.ChargeText((close < 0 ? text.Length : close) - at);
                 if (close < 0) missing.Add(ending);
             }
             if (close < 0)

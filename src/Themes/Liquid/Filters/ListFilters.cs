@@ -84,7 +84,6 @@ static class ListFilters
         // The list grows by doubling, so that each item costs up to twice its place.
         run.Budget.ReserveBytes((to - from) * 2L + 64);
         run.Budget.Step();
-        if (parts.Count >= run.Budget.Limits.ListItems) throw new BudgetException(nameof(BudgetLimits.ListItems));
         parts.Add(text[from..to]);
     }
 
@@ -195,7 +194,7 @@ static class ListFilters
                 value = run.Property(item, property, out var knows);
                 if (!knows) return default;
             }
-            // Lists and maps hash by their length alone, so many of one length are compared one by one.
+            // Lists and maps hash by a part of what they hold, so those that hash alike are compared one by one.
             if (value.Kind is LiquidKind.List or LiquidKind.Map)
             {
                 var hash = Comparison.HashOf(value);

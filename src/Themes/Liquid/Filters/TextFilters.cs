@@ -325,7 +325,7 @@ static class TextFilters
         var text = run.TextOf(input);
         if (!text.Contains('<', StringComparison.Ordinal)) return text;
         run.Budget.ReserveText(text.Length * 2L);
-        return Html.Strip(text);
+        return Html.Strip(text, run.Budget);
     }
 
     [LiquidFilter("default")]

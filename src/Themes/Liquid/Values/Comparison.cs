@@ -82,11 +82,37 @@ static class Comparison
         LiquidKind.Float => value.Float.GetHashCode(),
         LiquidKind.BigInteger => ((double)value.BigInteger).GetHashCode(),
         LiquidKind.Text => StringComparer.Ordinal.GetHashCode(value.Text!),
-        LiquidKind.List => value.List!.Count,
-        LiquidKind.Map => value.Map!.Count,
+        LiquidKind.List => HashOf(value.List!),
+        LiquidKind.Map => HashOf(value.Map!),
         LiquidKind.Range => HashCode.Combine(value.Range!.First, value.Range.Last),
         LiquidKind.Drop => value.Drop!.GetHashCode(),
         _ => 0,
+    };
+
+    // A few values tell most lists and maps apart; what lies deeper, or comes later, counts by its size alone.
+    const int Told = 8;
+
+    static int HashOf(LiquidList list)
+    {
+        var hash = list.Count;
+        for (var i = 0; i < list.Count && i < Told; i++) hash = (hash * 31) + Shallow(list[i]);
+        return hash;
+    }
+
+    // The order of names does not count, so their hashes are added up.
+    static int HashOf(LiquidMap map)
+    {
+        var hash = map.Count;
+        if (map.Count > Told) return hash;
+        for (var i = 0; i < map.Count; i++) hash += (LiquidMap.HashOf(map.NameAt(i)) * 31) ^ Shallow(map.ValueAt(i));
+        return hash;
+    }
+
+    static int Shallow(LiquidValue value) => value.Kind switch
+    {
+        LiquidKind.List => value.List!.Count,
+        LiquidKind.Map => value.Map!.Count,
+        _ => HashOf(value),
     };
 
     /// <summary>Orders two numbers of any kind.</summary>

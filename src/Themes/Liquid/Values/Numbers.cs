@@ -117,7 +117,7 @@ static class Numbers
             }
             var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : 99;
             if (digit >= radix) break;
-            if (text.Length > BudgetLimits.MaxNumberDigits && at > BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
+            if (at >= BudgetLimits.MaxNumberDigits) throw new LiquidException("number too large");
             if (!isBig && small > (ulong.MaxValue - (ulong)digit) / (ulong)radix)
             {
                 isBig = true;
@@ -230,6 +230,12 @@ static class Numbers
             return Math.Abs(number) < 1e12m;
         }
         if (value.Kind != LiquidKind.Float || !(Math.Abs(value.Float) < 1e10) || (Math.Abs(value.Float) < 1e-6 && value.Float != 0)) return false;
+        // 100.0 and its like need no digits; zero does, for its sign.
+        if (value.Float != 0 && Math.Truncate(value.Float) == value.Float)
+        {
+            number = (long)value.Float;
+            return true;
+        }
         Span<char> text = stackalloc char[NumberText.MaxLength];
         return value.Float.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture)
             && decimal.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out number);

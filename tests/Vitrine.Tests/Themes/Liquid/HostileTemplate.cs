@@ -139,8 +139,8 @@ public sealed record HostileTemplate(string Name, string Text)
 
     static IEnumerable<HostileTemplate> Cycles()
     {
-        foreach (var body in new[] { "{{ m }}", "{{ m | join }}", "{{ m | size }}", "{{ l }}", "{{ l | join }}", "{{ l | sort }}", "{{ l | uniq }}", "{{ l | concat: l }}", "{% if m == n %}x{% endif %}", "{% if l contains m %}x{% endif %}", "{{ l | map: 'me' | map: 'me' }}", "{{ m.me.me.me.me }}", "{% for p in m %}{{ p }}{% endfor %}", "{{ m | escape }}", "{{ l | where: 'me', m }}", "{{ l | sum: 'me' }}", "{{ l | sort: 'me' }}", "{{ l | sort_natural }}", "{% case m %}{% when n %}{% endcase %}", "{% cycle m: l, m %}", "{{ drop.me.me | append: drop }}" })
-            yield return new($"a map that holds itself: {body}", body) { Data = Cyclic };
+        foreach (var body in new[] { "{{ m }}", "{{ m | join }}", "{{ m | size }}", "{{ l }}", "{{ l | join }}", "{{ l | sort }}", "{{ l | uniq }}", "{{ l | concat: l }}", "{% if m == n %}x{% endif %}", "{% if l contains m %}x{% endif %}", "{{ l | map: 'me' | map: 'me' }}", "{{ m.me.me.me.me }}", "{% for p in m %}{{ p }}{% endfor %}", "{{ m | escape }}", "{{ l | where: 'me', m }}", "{{ l | sum: 'me' }}", "{{ l | sort: 'me' }}", "{{ l | sort_natural }}", "{% case m %}{% when n %}{% endcase %}", "{% cycle m: l, m %}", "{{ drop.me.me | append: drop }}", "{{ ring }}", "{{ ring | join }}", "{{ ring | append: '' }}", "{{ ring | uniq | size }}", "{% if ring == other %}x{% endif %}", "{% for r in ring %}{{ r }}{% endfor %}", "{% cycle ring, other %}" })
+            yield return new($"data that holds itself: {body}", body) { Data = Cyclic };
     }
 
     static LiquidMap Cyclic()
@@ -149,7 +149,10 @@ public sealed record HostileTemplate(string Name, string Text)
         var twin = new LiquidMap();
         map["me"] = map;
         twin["me"] = twin;
-        return new() { ["m"] = map, ["n"] = twin, ["l"] = new LiquidList(map, twin, LiquidValue.From(map)), ["drop"] = new Endless() };
+        // A list keeps the array it is made of, so a careless host can close a ring.
+        LiquidValue[] ring = [1, LiquidValue.Nil], other = [1, LiquidValue.Nil];
+        (ring[1], other[1]) = (new LiquidList(ring), new LiquidList(other));
+        return new() { ["ring"] = new LiquidList(ring), ["other"] = new LiquidList(other), ["m"] = map, ["n"] = twin, ["l"] = new LiquidList(map, twin, LiquidValue.From(map)), ["drop"] = new Endless() };
     }
 
     static IEnumerable<HostileTemplate> Numbers()

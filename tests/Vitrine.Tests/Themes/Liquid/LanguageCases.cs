@@ -273,6 +273,7 @@ static class LanguageCases
             new("{{ map | sort | size }} {{ map | first | join }}", "1 a 1", """{"map": {"a": 1, "b": 2}}"""),
             new("{{ list | sort | join }}", "1 1 2 3", """{"list": [[1, 3], [1, 2]]}"""),
             new("{{ list | where: 'a.b' | size }}", "0", """{"list": [{"a": {"b": 1}}]}"""),
+            new("{{ list | uniq | size }}", "4", """{"list": [{"a": 1, "b": 2}, {"b": 2, "a": 1}, [1, [2]], [1, [2]], {"a": 1, "b": 3}]}"""),
             new("{{ one | sort: 'x' | join }} {{ one | sort | join }}", "5 5", """{"one": [5]}"""),
             new("{{ words | map: 'a' | join: ',' }}", "a,", """{"words": ["cat", "cup"]}"""),
         ],
@@ -296,6 +297,7 @@ static class LanguageCases
             new("{{ '2026-03-09 18:07:05.123456' | date: '%L %3N %6N %9N' }}", "123 123 123456 123456000"),
             new("{{ '2026-03-09' | date: '%10Y|%-10Y|%_5d|%010e' }}", "0000002026|2026|    9|0000000009"),
             new("{{ -1 | date: '%F' }}", "1969-12-31"),
+            new("{{ 0 | date: '%2000d' }} {{ 0 | date: '%1024d' | size }}", "%2000d 1024"),
         ],
         ["errors in the page"] =
         [
@@ -315,6 +317,8 @@ static class LanguageCases
             new("{{ list | sort }}", "Liquid error (line 1): cannot sort values of incompatible types", """{"list": [1, "a"]}"""),
             new("{{ list | map: 'a' }}", "Liquid error (line 1): cannot select the property 'a'", """{"list": [1]}"""),
             new("{{ 'a' | concat: 'b' }}", "Liquid error (line 1): concat filter requires an array argument"),
+            new("{{ s | plus: 1 }}", "Liquid error (line 1): number too large", $$"""{"s": "{{new string('9', 401)}}"}"""),
+            new("{{ s | size }}{{ 'a' | slice: s }}.", "401Liquid error (line 1): number too large.", $$"""{"s": "{{new string('9', 401)}}"}"""),
             new("{{ '%%' | base64_decode }}", "Liquid error (line 1): invalid base64 provided to base64_decode"),
             new("{{ '%ff' | url_decode }}", "Liquid error (line 1): invalid byte sequence in UTF-8"),
             new("{% include 'gone' %}", "Liquid error: Could not find asset gone"),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using CsCheck;
 using Vitrine.Themes.Liquid;
 using Vitrine.Themes.Liquid.Rendering;
@@ -91,6 +93,44 @@ public sealed class PropertyTests
             var report = Engine.Render(Engine.Parse(text), new RenderInputs { Data = Data(), Snippets = Files(), Limits = limits }, output);
             return output.Length <= 300 && (report.Breach is not null || (report.Budget.StepsUsed <= 500 && report.Budget.TextBytesUsed <= 4_000));
         }, iter: Few, threads: 1);
+
+    [Fact]
+    public void A_float_prints_as_digits_that_read_back_the_same() =>
+        Gen.OneOf(Gen.Double, Gen.Double.Unit, Gen.Select(Gen.Int, Gen.Int[0, 6], (digits, places) => digits / Math.Pow(10, places)))
+            .Where(double.IsFinite)
+            .Sample(number =>
+            {
+                var text = LiquidValue.From(number).ToString();
+                return double.Parse(text, CultureInfo.InvariantCulture).Equals(number) && text.Contains('.', StringComparison.Ordinal);
+            }, iter: Few * 10, threads: 1);
+
+    [Fact]
+    public void Whole_numbers_count_without_end_and_divide_downwards() =>
+        Gen.Select(Gen.OneOf(Gen.Long, Gen.Long[-50, 50], Gen.OneOf(long.MinValue, long.MaxValue)), Gen.OneOf(Gen.Long, Gen.Long[-50, 50], Gen.OneOf(long.MinValue, long.MaxValue))).Sample((a, b) =>
+        {
+            BigInteger x = a, y = b;
+            var counted = Print(Count, a, b);
+            var down = y.IsZero ? 0 : BigInteger.Divide(x - (((x % y) + y) % y), y);
+            return counted == (y.IsZero ? $"{x + y} {x - y} {x * y}" : $"{x + y} {x - y} {x * y} {down} {x - (down * y)}");
+        }, iter: Few, threads: 1);
+
+    static readonly LiquidTemplate Count = Engine.Parse("{{ a | plus: b }} {{ a | minus: b }} {{ a | times: b }}{% if b != 0 %} {{ a | divided_by: b }} {{ a | modulo: b }}{% endif %}");
+
+    static string Print(LiquidTemplate template, long a, long b) => Engine.Render(template, new() { ["a"] = a, ["b"] = b });
+
+    [Fact]
+    public void Prices_add_and_multiply_as_on_paper() =>
+        Gen.Select(Gen.Int[-9_999_999, 9_999_999], Gen.Int[0, 4], Gen.Int[-9_999_999, 9_999_999], Gen.Int[0, 4]).Sample((a, aPlaces, b, bPlaces) =>
+        {
+            decimal x = a / Ten(aPlaces), y = b / Ten(bPlaces);
+            var data = new LiquidMap { ["a"] = (double)x, ["b"] = (double)y };
+            return Engine.Render(Sums, data) == string.Join(' ', new[] { x + y, x - y, x * y }.Select(number => LiquidValue.From((double)number).ToString()).Select(text => text == "-0.0" ? "0.0" : text));
+        }, iter: Few, threads: 1);
+
+    // Zero is compared without its sign, which decimals on paper do not have.
+    static readonly LiquidTemplate Sums = Engine.Parse("{{ a | plus: b }} {{ a | minus: b }} {% assign p = a | times: b %}{% if p == 0 %}0.0{% else %}{{ p }}{% endif %}");
+
+    static decimal Ten(int places) => (decimal)Math.Pow(10, places);
 
     static bool Survives(string text)
     {
