@@ -94,16 +94,15 @@ readonly record struct Moment(DateTimeOffset Time, string Zone)
             var day = _day ?? (_year is null && _month is null ? today.Day : 1);
             if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
             if (_hour is > 24 || _minute > 59 || _second > 60 || (_hour == 24 && _minute + _second > 0)) return null;
-            var time = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified)
-                .AddHours(_hour ?? 0).AddMinutes(_minute).AddSeconds(_second).AddTicks(_ticks);
+            var midnight = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
+            var sinceMidnight = new TimeSpan(_hour ?? 0, _minute, _second) + TimeSpan.FromTicks(_ticks);
+            if (midnight.Ticks + sinceMidnight.Ticks > DateTime.MaxValue.Ticks) return null;
+            var time = midnight + sinceMidnight;
             if (_weekday is { } weekday && _year is null && _month is null && _day is null) time = time.AddDays(weekday - (int)time.DayOfWeek);
-            if (_distance is { } distance)
-            {
-                if (time.Ticks - distance.Ticks < 0 || time.Ticks - distance.Ticks > DateTime.MaxValue.Ticks) return null;
-                return new Moment(new DateTimeOffset(time, distance), _zoneName);
-            }
-            var local = new DateTimeOffset(time, zone.GetUtcOffset(time));
-            return new Moment(local, NameOf(zone, local));
+            var offset = _distance ?? zone.GetUtcOffset(time);
+            if (time.Ticks - offset.Ticks < 0 || time.Ticks - offset.Ticks > DateTime.MaxValue.Ticks) return null;
+            var moment = new DateTimeOffset(time, offset);
+            return new Moment(moment, _distance is null ? NameOf(zone, moment) : _zoneName);
         }
 
         int Digits(int from, List<int> loose)
@@ -252,12 +251,12 @@ readonly record struct Moment(DateTimeOffset Time, string Zone)
             var sign = text[from] == '-' ? -1 : 1;
             var at = from + 1;
             var start = at;
-            var number = Take(ref at);
+            var number = Math.Min(Take(ref at), 9999);
             var minutes = at - start > 2 ? number / 100 * 60 + number % 100 : number * 60;
-            if (at + 1 < text.Length && text[at] == ':')
+            if (at + 1 < text.Length && text[at] == ':' && char.IsAsciiDigit(text[at + 1]))
             {
                 at++;
-                minutes += Take(ref at);
+                minutes += Math.Min(Take(ref at), 9999);
             }
             if (minutes > 14 * 60) _isBroken = true;
             else

@@ -95,6 +95,13 @@ public sealed class PropertyTests
         }, iter: Few, threads: 1);
 
     [Fact]
+    public void Any_text_as_a_date_by_any_pattern_is_a_date_or_stays_as_it_is() =>
+        Gen.Select(
+            Gen.OneOf("2026", "-", "03", "09", "/", ".", " ", "T", "18:07", ":05", "+02", ":", "00", "pm", "am", "march", "mon", "utc", "cest", "st", ",", "9", "99", "123456", "20260309", "x", "24:00", "-0530").Array[0, 9],
+            Gen.OneOf("%", "Y", "-", "0", "^", "#", "_", ":", "z", "Z", "d", "10", "999", "L", "N", "c", "E", "O", "s", "j", "+", "é", " ").Array[0, 9]).Sample((date, pattern) =>
+            Print(Engine.Parse($"{{{{ '{string.Concat(date)}' | date: '{string.Concat(pattern)}' }}}}")) is not null, iter: Few * 5, threads: 1);
+
+    [Fact]
     public void A_float_prints_as_digits_that_read_back_the_same() =>
         Gen.OneOf(Gen.Double, Gen.Double.Unit, Gen.Select(Gen.Int, Gen.Int[0, 6], (digits, places) => digits / Math.Pow(10, places)))
             .Where(double.IsFinite)
