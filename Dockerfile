@@ -9,6 +9,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Platform/Platform.csproj src/Platform/
 COPY src/Tenancy/Tenancy.csproj src/Tenancy/
 COPY src/Commerce/Commerce.csproj src/Commerce/
+COPY src/Themes/Liquid/Liquid.csproj src/Themes/Liquid/
 RUN dotnet restore src/Platform/Platform.csproj
 
 # The analyzers' rules are part of the build: warnings are errors here too.

@@ -10,7 +10,7 @@ using Vitrine.Themes.Liquid.Rendering;
 using Vitrine.Themes.Liquid.Syntax;
 using Vitrine.Themes.Liquid.Values;
 
-// Prints the figures of docs/benchmarks-liquid.md as Markdown. Measured, never asserted; run it in Release on a quiet machine.
+// Prints the figures of docs/benchmarks.md as Markdown. Measured, never asserted; run it in Release on a quiet machine.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var engine = new LiquidEngine();
 var options = new TemplateOptions();

@@ -10,15 +10,12 @@ using Vitrine.Themes.Liquid.Values;
 namespace Vitrine.Platform.Commands;
 
 /// <summary><c>liquid render</c> and <c>liquid serve</c>: the theme language at the command line, for theme authors and for suites that judge the engine.</summary>
-public static class LiquidCommand
+sealed class LiquidCommand : ICommandGroup
 {
-    const int Fine = 0;
-    const int Wrong = 1;
-
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The command with both verbs.</summary>
-    public static Command Build()
+    public Command Build()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The template. Files beside it answer to render and include." };
         var data = new Option<string>("--data") { Description = "What the template sees: a JSON object.", HelpName = "JSON" };
@@ -30,7 +27,7 @@ public static class LiquidCommand
         var serve = new Command("serve", "Answer one JSON object a line from standard input with one line each.");
         serve.SetAction(parsed =>
         {
-            using var input = new StreamReader(Console.OpenStandardInput(), Utf8);
+            using var input = new StreamReader(System.Console.OpenStandardInput(), Utf8);
             return Serve(input, parsed.InvocationConfiguration.Output);
         });
         return new Command("liquid", "The theme language on its own.") { render, serve };
@@ -55,14 +52,14 @@ public static class LiquidCommand
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {
             errors.WriteLine(problem.Message);
-            return Wrong;
+            return ExitCodes.Failed;
         }
         var mode = strict ? SyntaxMode.Strict : SyntaxMode.Lax;
         var engine = new LiquidEngine();
         var template = engine.Parse(text, Path.GetFileNameWithoutExtension(file.Name), mode);
         foreach (var problem in template.Errors) errors.WriteLine(problem);
         foreach (var warning in template.Warnings) errors.WriteLine($"Warning: {warning}");
-        if (template.Errors.Count > 0) return Wrong;
+        if (template.Errors.Count > 0) return ExitCodes.Failed;
 
         var beside = file.Directory!.EnumerateFiles("*.liquid").Select(other => KeyValuePair.Create(other.Name, File.ReadAllText(other.FullName)));
         using var page = new LiquidOutput();
@@ -70,7 +67,7 @@ public static class LiquidCommand
         output.Write(page.ToString());
         foreach (var error in report.Errors) errors.WriteLine(error);
         if (report.Breach is { } limit) errors.WriteLine($"Ended by the limit {limit}");
-        return report.Breach is null && report.Errors.Count == 0 ? Fine : Wrong;
+        return report.Breach is null && report.Errors.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     static LiquidMap Names(string? data)
@@ -93,7 +90,7 @@ public static class LiquidCommand
             output.WriteLine(Answer(engine, line));
             output.Flush();
         }
-        return Fine;
+        return ExitCodes.Done;
     }
 
     // The first render of a process compiles the engine, which is not the first template's fault.

@@ -6,7 +6,7 @@ namespace Vitrine.Themes.Liquid;
 /// <summary>Parses and renders templates. Make one and keep it: it is immutable and serves all threads.</summary>
 /// <remarks>
 /// Rendering is synchronous and touches no database: drops answer from memory, and what they lack is read between two passes
-/// (<see cref="RenderInPassesAsync"/>). Every render has a <see cref="Budget"/>. See docs/adr/0010 for why the engine is our own.
+/// (<see cref="RenderInPassesAsync"/>). Every render has a <see cref="Budget"/>. See docs/adr/0006 for why the engine is our own.
 /// </remarks>
 public sealed class LiquidEngine
 {

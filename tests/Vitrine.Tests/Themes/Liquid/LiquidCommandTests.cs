@@ -80,7 +80,7 @@ public sealed class LiquidCommandTests
     static (int Code, string Output, string Errors) Invoke(params string[] arguments)
     {
         using StringWriter output = new(), errors = new();
-        var code = LiquidCommand.Build().Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
+        var code = new LiquidCommand().Build().Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = errors });
         return (code, output.ToString(), errors.ToString().Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 }

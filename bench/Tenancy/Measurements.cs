@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Vitrine.Bench [-- hosts provisioning cold memory]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
