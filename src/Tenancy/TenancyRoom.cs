@@ -52,6 +52,6 @@ public static class TenancyRoom
 
         /// <summary>What only the serving program does and a command does not: watching for changes and finishing what was left undone.</summary>
         public IServiceCollection AddTenancyWatches() =>
-            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>();
+            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>();
     }
 }
