@@ -65,7 +65,7 @@ public sealed partial class FrontDoorTests
         try
         {
             var printed = "";
-            while (!printed.Contains("http://vitrine.localhost:", StringComparison.Ordinal)) printed += await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1)) ?? throw new InvalidOperationException("The program ended: " + printed);
+            while (!printed.Contains("http://vitrine.localhost:", StringComparison.Ordinal)) printed += await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(3)) ?? throw new InvalidOperationException("The program ended: " + printed);
             var port = Port.Match(printed).Groups["port"].Value;
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
             using var request = new HttpRequestMessage(HttpMethod.Get, "/");

@@ -41,7 +41,7 @@ sealed class ProgramProcess : IDisposable
     public static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         using var program = Start(settings, arguments);
-        await program.process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2));
+        await program.process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5));
         return (program.process.ExitCode, program.Output, program.Errors);
     }
 
@@ -55,7 +55,7 @@ sealed class ProgramProcess : IDisposable
     public async Task<int> TerminateAsync()
     {
         Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).Dispose();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
         return process.ExitCode;
     }
 

@@ -126,7 +126,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Serving_prints_where_the_shops_are_stops_when_told_and_says_so_to_a_load_balancer_first()
     {
         var port = FreePort();
-        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Platform:DrainSeconds"] = "2" };
+        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Platform:DrainSeconds"] = "5" };
         using var program = ProgramProcess.Start(settings, "--urls", $"http://127.0.0.1:{port}");
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         await WaitAsync(async () => (await client.GetAsync("/healthz/ready")).IsSuccessStatusCode);
@@ -167,7 +167,7 @@ public sealed class CommandLineTests : IDisposable
 
     static async Task WaitAsync(Func<Task<bool>> condition)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 3_600; i++)
         {
             try
             {
@@ -177,7 +177,7 @@ public sealed class CommandLineTests : IDisposable
             await Task.Delay(50);
         }
 
-        Assert.Fail("It did not come about within thirty seconds.");
+        Assert.Fail("It did not come about within three minutes.");
     }
 
     static int FreePort()

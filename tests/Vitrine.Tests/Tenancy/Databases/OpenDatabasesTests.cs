@@ -111,7 +111,7 @@ public sealed class OpenDatabasesTests
             Assert.Equal(1, await store.Settings.CountAsync()); // goes on undisturbed
         }
 
-        await closing.WaitAsync(TimeSpan.FromSeconds(5));
+        await closing.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(0, databases.Count);
         Assert.False(File.Exists(platform.PathOf("shops/atelier-brume.db-wal"))); // the last connection is closed
     }

@@ -28,7 +28,7 @@ public sealed class WriteGateTests : IAsyncLifetime
         var second = Store(two).BeginWriteAsync(CancellationToken.None);
         Assert.False(second.IsCompleted);
         await first.DisposeAsync();
-        await (await second.WaitAsync(TimeSpan.FromSeconds(5))).DisposeAsync();
+        await (await second.WaitAsync(TimeSpan.FromMinutes(1))).DisposeAsync();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class WriteGateTests : IAsyncLifetime
         await Store(one).SaveChangesAsync(); // inside the transaction: the gate is held already
         await transaction.CommitAsync(CancellationToken.None);
         await transaction.DisposeAsync();
-        await saving.WaitAsync(TimeSpan.FromSeconds(5));
+        await saving.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(["early", "late"], await Store(one).Pages.OrderBy(page => page.Id).Select(page => page.Handle).ToListAsync());
     }
 
@@ -58,7 +58,7 @@ public sealed class WriteGateTests : IAsyncLifetime
         Store(one).ChangeTracker.Clear();
         Store(one).Pages.Add(new ContentPage { Handle = "never", Title = "" });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store(one).SaveChangesAsync(new CancellationToken(canceled: true)));
-        await using var transaction = await Store(one).BeginWriteAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+        await using var transaction = await Store(one).BeginWriteAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
     }
 
     [Fact]
