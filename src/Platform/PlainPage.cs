@@ -18,7 +18,7 @@ static class PlainPage
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(
             $$"""
-            <!doctype html>
+            <!DOCTYPE html>
             <html lang="{{words.Locale}}">
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">

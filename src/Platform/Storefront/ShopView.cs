@@ -12,7 +12,7 @@ namespace Vitrine.Platform.Storefront;
 public sealed class ShopView(StoreDb store)
 {
     // As many collections as fit into one line beside name and search; the rest is one link away.
-    const int LettersInHeader = 64;
+    const int LettersInHeader = 76;
 
     ShopSettings? settings;
     IReadOnlyDictionary<(string Key, string Field), string> shopTexts = new Dictionary<(string, string), string>();
