@@ -153,12 +153,15 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task Two_workers_never_build_one_shop_at_the_same_time()
     {
-        await using var platform = RunningPlatform.Empty(builder => builder.ConfigureServices(services => services.AddScoped<IShopSeed, Watched>()));
-        Watched.Running = Watched.Most = 0;
-        var id = (await platform.Get<CreateTenant>().RunAsync(Wishes.For("warm-up"), progress: null, Stop)).Value!.Id;
-        Assert.NotEqual(default, id);
+        await using var platform = RunningPlatform.Empty(builder => builder.ConfigureServices(services =>
+        {
+            services.Remove(services.Single(service => service.ImplementationType == typeof(CreateDatabase)));
+            services.AddSingleton<CreateDatabase>().AddSingleton<IProvisioningStep, WatchedStep>();
+        }));
+        await platform.CreateAsync("warm-up");
+        var step = platform.Services.GetServices<IProvisioningStep>().OfType<WatchedStep>().Single();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => platform.Get<CreateTenant>().RunAsync(Wishes.For("alder"), progress: null, Stop))));
-        Assert.Equal(1, Watched.Most);
+        Assert.Equal(1, step.MostAtOnce);
         Assert.Equal(TenantHeadline.Live, (await RowAsync(platform, "alder")).Headline);
     }
 
@@ -258,25 +261,29 @@ public sealed class ProvisioningTests
         }
     }
 
-    sealed class Watched : IShopSeed
+    sealed class WatchedStep(CreateDatabase inner) : IProvisioningStep
     {
-        static int running;
-        static int most;
+        readonly Lock gate = new();
+        int running;
 
-        public static int Running { get => running; set => running = value; }
+        public int MostAtOnce { get; private set; }
 
-        public static int Most { get => most; set => most = value; }
+        public ProvisioningState From => inner.From;
 
-        public string Name => "test-watched";
+        public ProvisioningState To => inner.To;
 
-        public int Order => 5;
-
-        public async Task WriteAsync(Tenant tenant, CancellationToken cancel)
+        public async Task RunAsync(Tenant tenant, CancellationToken cancel)
         {
-            var now = Interlocked.Increment(ref running);
-            Interlocked.Exchange(ref most, Math.Max(most, now));
-            await Task.Delay(150, cancel);
-            Interlocked.Decrement(ref running);
+            lock (gate) MostAtOnce = Math.Max(MostAtOnce, ++running);
+            try
+            {
+                await Task.Delay(200, cancel);
+                await inner.RunAsync(tenant, cancel);
+            }
+            finally
+            {
+                lock (gate) running--;
+            }
         }
     }
 }
