@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 
 namespace Vitrine.Tenancy;
 
@@ -17,12 +19,42 @@ public static class Rooms
     public static ImmutableArray<Assembly> All { get; } =
     [
         .. Directory.EnumerateFiles(AppContext.BaseDirectory, "Vitrine.*.dll")
+            .Where(IsRoom)
             .Order(StringComparer.Ordinal)
-            .Select(file => Assembly.Load(AssemblyName.GetAssemblyName(file)))
-            .Where(assembly => assembly.IsDefined(typeof(RoomAttribute))),
+            .Select(file => Assembly.Load(AssemblyName.GetAssemblyName(file))),
     ];
 
     /// <summary>The public, concrete types of all rooms that can be used as a <typeparamref name="T"/>.</summary>
     public static IEnumerable<Type> TypesOf<T>() =>
         All.SelectMany(room => room.GetExportedTypes()).Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(T)));
+
+    // Read without loading: tests, tools and leavings of an older build stand in the same folder and may not even load.
+    static bool IsRoom(string file)
+    {
+        using var portable = new PEReader(File.OpenRead(file));
+        try
+        {
+            if (!portable.HasMetadata) return false;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+
+        var metadata = portable.GetMetadataReader();
+        if (!metadata.IsAssembly) return false;
+        foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+            if (TypeOf(metadata, metadata.GetCustomAttribute(handle).Constructor) == nameof(RoomAttribute))
+                return true;
+        return false;
+    }
+
+    // The attribute is declared in this assembly and referred to from the others.
+    static string? TypeOf(MetadataReader metadata, EntityHandle constructor) => constructor.Kind switch
+    {
+        HandleKind.MemberReference when metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } parent =>
+            metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name),
+        HandleKind.MethodDefinition => metadata.GetString(metadata.GetTypeDefinition(metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType()).Name),
+        _ => null,
+    };
 }

@@ -17,9 +17,11 @@ sealed class ProgramProcess : IDisposable
     ProgramProcess(Process process) => this.process = process;
 
     /// <summary>Starts the program with settings given as environment variables.</summary>
-    public static ProgramProcess Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static ProgramProcess Start(IReadOnlyDictionary<string, string> settings, params string[] arguments) => StartCopy(BuiltProgram, settings, arguments);
+
+    static ProgramProcess StartCopy(string path, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [BuiltProgram, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [path, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -38,9 +40,12 @@ sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments) => RunAsync(BuiltProgram, settings, arguments);
+
+    /// <summary>Runs a command of a copy of the program.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string path, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        using var program = Start(settings, arguments);
+        using var program = StartCopy(path, settings, arguments);
         await program.process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5));
         return (program.process.ExitCode, program.Output, program.Errors);
     }
