@@ -6,6 +6,7 @@ using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Hosts;
 
+SourceTree.ChooseEnvironment();
 return await CommandLine.RunAsync(args);
 
 /// <summary>The program: which rooms it is made of, and the way of a request through them.</summary>

@@ -22,6 +22,8 @@ sealed class Words
     /// <summary>BCP 47 language of these texts.</summary>
     public string Locale { get; }
 
+    internal IEnumerable<string> Names => texts.Keys;
+
     /// <summary>A text by its name.</summary>
     /// <exception cref="KeyNotFoundException">No text has that name: a mistake of ours.</exception>
     public string this[string name] => texts[name];

@@ -27,6 +27,17 @@ public sealed partial class FrontDoorTests
     public void Every_local_link_leads_somewhere(string readme) =>
         Assert.DoesNotContain(LocalLink.Matches(File.ReadAllText(Repository.PathOf(readme))).Select(match => match.Groups["path"].Value), path => !Path.Exists(Repository.PathOf(path)));
 
+    [Theory]
+    [InlineData("src/Platform/bin/Debug/net10.0/", true)]
+    [InlineData("src/Platform/bin/Release/net10.0", true)]
+    [InlineData("src/Platform/bin/Release/net10.0/publish/", false)] // published is published, wherever it stands
+    [InlineData("src/Platform/bin/Release/net10.0/linux-x64/publish", false)]
+    [InlineData("tests/Vitrine.Tests/bin/Debug/net10.0", false)]
+    [InlineData("out", false)]
+    [InlineData("../out", false)]
+    public void Only_the_build_folder_of_the_sources_means_Development(string folder, bool development) =>
+        Assert.Equal(development, SourceTree.IsBuildFolder(Path.GetFullPath(folder, Repository.Root)));
+
     [Fact]
     public void Every_file_that_the_image_copies_exists()
     {
