@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
@@ -10,7 +9,7 @@ namespace Vitrine.Platform;
 /// Where every failure of ours ends: logged once with tenant and trace id, and told to the visitor in one calm page that
 /// names no product and no detail, with the number support asks for.
 /// </summary>
-sealed class Edge(RequestDelegate next, IOptions<DataOptions> data, DatabaseServers servers, ILogger<Edge> log)
+sealed class Edge(RequestDelegate next, ControlDatabase control, DatabaseServers servers, ILogger<Edge> log)
 {
     const int RetryAfterSeconds = 5;
 
@@ -47,7 +46,8 @@ sealed class Edge(RequestDelegate next, IOptions<DataOptions> data, DatabaseServ
 
     DatabaseFault? Explain(Exception error, TenantInfo? shop)
     {
-        var server = shop is null ? servers.Main : servers.Find(shop.Database.Server);
-        return server.Engine.Explain(error, server.Engine.PlaceOf(server, shop?.Database.Name ?? $"control ({data.Value.Engine})"));
+        if (shop is null) return control.Explain(error);
+        var server = servers.Find(shop.Database.Server);
+        return server.Engine.Explain(error, server.Engine.PlaceOf(server, shop.Database.Name));
     }
 }

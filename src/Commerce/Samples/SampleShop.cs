@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Tenants;
 
@@ -7,8 +6,6 @@ namespace Vitrine.Commerce.Samples;
 /// <summary>One folder of <c>tenants-sample</c>, as its <c>tenant.json</c> describes it.</summary>
 public sealed record SampleShop
 {
-    static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
-
     public required string Slug { get; init; }
 
     public required string Name { get; init; }
@@ -45,20 +42,6 @@ public sealed record SampleShop
     public required BrandFile Brand { get; init; }
 
     public TenantSetup Setup => new(Currency, string.Join(',', Locales), Country, TimeZone, Slug);
-
-    /// <exception cref="SampleFileException">The file is no such description.</exception>
-    public static SampleShop Read(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<SampleShop>(file, Format) ?? throw new SampleFileException(path, "it is empty");
-        }
-        catch (JsonException error)
-        {
-            throw new SampleFileException(path, $"line {error.LineNumber + 1}: {error.Message}", error);
-        }
-    }
 
     public sealed record HeroWords(string Heading, string Body);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Databases;
@@ -13,29 +12,20 @@ public sealed class SampleShops(IOptions<SamplesOptions> options, IHostEnvironme
 
     /// <summary>Every sample shop, by short name; empty where the folder is missing.</summary>
     public IReadOnlyList<SampleShop> All() => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "tenant.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(SampleShop.Read)]
+        ? [.. Directory.EnumerateFiles(folder, "tenant.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(SampleFile.Read<SampleShop>)]
         : [];
 
     /// <exception cref="SampleFileException">The file is not as it should be.</exception>
     public IReadOnlyList<SampleAgency> Agencies()
     {
         var path = Path.Combine(folder, "agencies.json");
-        if (!File.Exists(path)) return [];
-        try
-        {
-            using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<List<SampleAgency>>(file, JsonSerializerOptions.Web) ?? [];
-        }
-        catch (JsonException error)
-        {
-            throw new SampleFileException(path, $"line {error.LineNumber + 1}: {error.Message}", error);
-        }
+        return File.Exists(path) ? SampleFile.Read<List<SampleAgency>>(path) : [];
     }
 
     /// <summary>Whether there is a sample of this name.</summary>
     public bool Has(string slug) => File.Exists(Path.Combine(FolderOf(slug), "tenant.json"));
 
-    public SampleShop Read(string slug) => SampleShop.Read(Path.Combine(FolderOf(slug), "tenant.json"));
+    public SampleShop Read(string slug) => SampleFile.Read<SampleShop>(Path.Combine(FolderOf(slug), "tenant.json"));
 
     /// <summary>The folder of one sample.</summary>
     /// <exception cref="SampleFileException">The name leads out of the samples' folder.</exception>

@@ -70,11 +70,10 @@ sealed class ServeCommand : ICommandGroup
         await using var db = app.Services.GetRequiredService<ControlDatabase>().Open();
         var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(agency => agency.Id, cancel);
         var owners = await db.Tenants.AsNoTracking().ToDictionaryAsync(tenant => tenant.Id, tenant => tenant.AgencyId, cancel);
-        var consoleHost = HostName.Parse(hosts.Console ?? "console." + hosts.Platform);
         List<string[]> rows = [["Shop", "Address", "Console"]];
         foreach (var shop in shops)
         {
-            var console = owners.GetValueOrDefault(shop.Id) is { } agency && agencies[agency].ConsoleHost is { } own ? HostName.Parse(own) : consoleHost;
+            var console = owners.GetValueOrDefault(shop.Id) is { } agency && agencies[agency].ConsoleHost is { } own ? HostName.Parse(own) : app.Services.GetRequiredService<HostDirectory>().Console;
             rows.Add([shop.Name, Url(shop.PrimaryHost), Url(console)]);
         }
 

@@ -60,7 +60,7 @@ public sealed class ShopView(StoreDb store)
 
     /// <summary>An address of this shop in the page's language.</summary>
     /// <param name="path">Begins with a slash.</param>
-    public string Url(string path) => Locale == Settings.DefaultLocale ? path : path == "/" ? $"/{Locale}" : $"/{Locale}{path}";
+    public string Url(string path) => UrlIn(Locale, path);
 
     /// <summary>The same page in another of the shop's languages.</summary>
     public string UrlIn(string locale, string path) => locale == Settings.DefaultLocale ? path : path == "/" ? $"/{locale}" : $"/{locale}{path}";

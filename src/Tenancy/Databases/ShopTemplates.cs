@@ -15,7 +15,7 @@ namespace Vitrine.Tenancy.Databases;
 public sealed class ShopTemplates(DatabaseContexts contexts)
 {
     readonly ConcurrentDictionary<string, SemaphoreSlim> building = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<string, string> ready = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, ShopTemplate> ready = new(StringComparer.Ordinal);
 
     /// <summary>The newest migration that the program knows for this context's database, or an empty text when it knows none.</summary>
     public static string LatestMigration(DbContext db) =>
@@ -26,18 +26,17 @@ public sealed class ShopTemplates(DatabaseContexts contexts)
     /// <summary>The name of the template on a server, made now where there is none for this version. Safe to call from anywhere at once.</summary>
     public async Task<ShopTemplate> EnsureAsync(DatabaseServer server, CancellationToken cancel)
     {
+        if (ready.TryGetValue(server.Name, out var known)) return known;
         using var shape = Open(server, "shape");
         var version = LatestMigration(shape.Db);
         var name = $"templates/{Digest(version)}";
-        if (ready.ContainsKey(server.Name)) return new(name, version);
 
         var turn = building.GetOrAdd(server.Name, _ => new SemaphoreSlim(1, 1));
         await turn.WaitAsync(cancel);
         try
         {
             if (!await server.Engine.ExistsAsync(server, name, cancel)) await BuildAsync(server, name, cancel);
-            ready[server.Name] = name;
-            return new(name, version);
+            return ready[server.Name] = new(name, version);
         }
         finally
         {

@@ -27,6 +27,9 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>The platform's own root, under which shops without an agency's root answer.</summary>
     public HostName Root => options.Value.RootHost;
 
+    /// <summary>The console host of merchants without an agency's console.</summary>
+    public HostName Console => options.Value.ConsoleHost;
+
     /// <summary>False until the first load: the program is not ready to serve.</summary>
     public bool IsLoaded => current != Snapshot.Nothing;
 

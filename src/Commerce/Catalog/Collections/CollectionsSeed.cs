@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
@@ -32,7 +31,7 @@ public sealed class CollectionsSeed(StoreDb store, SampleShops samples) : IShopS
 
         var products = await store.Products.Select(product => new Shelved(product.Id, product.Handle, product.Type, product.Tags.Select(tag => tag.Tag).ToList())).ToListAsync(cancel);
         var position = 0;
-        foreach (var entry in Read(path))
+        foreach (var entry in SampleFile.Read<List<Entry>>(path))
         {
             if (!Sorts.TryGetValue(entry.Sort, out var sort))
                 throw new SampleFileException(path, $"collection '{entry.Handle}' has sort '{entry.Sort}'; use {string.Join(", ", Sorts.Keys)}");
@@ -52,19 +51,6 @@ public sealed class CollectionsSeed(StoreDb store, SampleShops samples) : IShopS
         { Where.Type: { } type } => products.Where(product => product.Type == type).Select(product => product.Id),
         _ => throw new SampleFileException(path, $"collection '{entry.Handle}' has neither products nor where.tag or where.type"),
     };
-
-    static List<Entry> Read(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<List<Entry>>(file, JsonSerializerOptions.Web) ?? [];
-        }
-        catch (JsonException error)
-        {
-            throw new SampleFileException(path, $"line {error.LineNumber + 1}: {error.Message}", error);
-        }
-    }
 
     sealed record Entry(string Handle, string Title, string Description, string? Image, string Sort, IReadOnlyList<string>? Products, Rule? Where);
 
