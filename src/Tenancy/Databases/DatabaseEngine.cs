@@ -17,6 +17,9 @@ public abstract class DatabaseEngine
     /// <summary>The name in the settings, lower case.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name that figures and spans have, which is OpenTelemetry's (<c>db.system.name</c>).</summary>
+    public virtual string SystemName => Name;
+
     /// <summary>How a database is reached by the program's own pool for it.</summary>
     public abstract string ConnectionString(DatabaseServer server, string database);
 
@@ -55,6 +58,14 @@ public abstract class DatabaseEngine
     /// <summary>Proves that a database can be written, without changing it.</summary>
     /// <exception cref="DatabaseFault">It cannot.</exception>
     public abstract Task RequireWritableAsync(DatabaseServer server, string database, CancellationToken cancel);
+
+    /// <summary>Asks a server how it is, for <c>doctor</c>; makes and changes nothing.</summary>
+    /// <exception cref="Exception">It does not answer; <see cref="Explain"/> may know why.</exception>
+    public virtual async Task<ServerLook> LookAsync(DatabaseServer server, CancellationToken cancel)
+    {
+        await ExistsAsync(server, "control", cancel);
+        return new ServerLook(Name, Time: null);
+    }
 
     /// <summary>Closes the idle connections that the driver keeps for this connection string.</summary>
     public abstract void ClosePool(string connectionString);

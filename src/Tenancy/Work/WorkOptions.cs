@@ -5,10 +5,10 @@ public sealed record WorkOptions
 {
     public const string Section = "Work";
 
-    /// <summary>From how many databases messages are delivered at the same time. From 1 to 256; default: 16. A quarter as many again are kept for those whose listeners are slow.</summary>
+    /// <summary>From how many databases messages are delivered at the same time. From 1 to 256. A quarter as many again are kept for those whose listeners are slow.</summary>
     public int Concurrency { get; init; } = 16;
 
-    /// <summary>How long, in seconds, the delivery of one message to one listener may take before it counts as failed. From 1 to 300; default: 30.</summary>
+    /// <summary>How long, in seconds, the delivery of one message to one listener may take before it counts as failed. From 1 to 300.</summary>
     public int DeliverySeconds { get; init; } = 30;
 
     /// <summary>What is wrong with the settings, every problem at once.</summary>

@@ -12,18 +12,25 @@ public sealed class WorkPlaces(IServiceProvider services, HostDirectory director
     /// <returns>Null when the tenant is not there any more, or was deleted: its work waits for it to come back.</returns>
     public WorkScope? Enter(WorkPlace place)
     {
-        if (place.Tenant is not { } id) return new WorkScope(services.CreateAsyncScope(), tenant: null);
-        return directory.Find(id) is { } tenant ? new WorkScope(services.OpenTenant(tenant), tenant) : null;
+        if (place.Tenant is not { } id)
+        {
+            var scope = services.CreateAsyncScope();
+            return new WorkScope(scope.ServiceProvider, scope, tenant: null);
+        }
+
+        if (directory.Find(id) is not { } tenant) return null;
+        var inside = services.OpenTenant(tenant);
+        return new WorkScope(inside.ServiceProvider, inside, tenant);
     }
 }
 
 /// <summary>Services and database of one place, until it is disposed.</summary>
-public sealed class WorkScope(AsyncServiceScope scope, TenantInfo? tenant) : IAsyncDisposable
+public sealed class WorkScope(IServiceProvider services, IAsyncDisposable scope, TenantInfo? tenant) : IAsyncDisposable
 {
     /// <summary>Null in the control database.</summary>
     public TenantInfo? Tenant => tenant;
 
-    public IServiceProvider Services => scope.ServiceProvider;
+    public IServiceProvider Services => services;
 
     /// <summary>The same context for the whole scope; opened when it is first asked for.</summary>
     /// <exception cref="Databases.DatabaseFault">It cannot be opened now.</exception>

@@ -13,8 +13,7 @@ static class WorkServices
         /// <summary>The outbox, leases and recurring work; what listens and what comes round is found in all rooms.</summary>
         public IServiceCollection AddWork(IConfiguration configuration)
         {
-            services.AddOptions<WorkOptions>().Bind(configuration.GetSection(WorkOptions.Section));
-            services.AddSettingsCheck<WorkOptions>(WorkOptions.Section, options => options.Problems());
+            services.AddSettings<WorkOptions>(configuration, WorkOptions.Section, options => options.Problems());
             services.AddSingleton<WorkPlaces>();
             services.AddSingleton<TakeLease>();
             services.AddSingleton<EventCatalog>();

@@ -96,6 +96,14 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         }
     }
 
+    public override Task<ServerLook> LookAsync(DatabaseServer server, CancellationToken cancel) =>
+        OnMaintenanceAsync(server, async connection =>
+        {
+            await using var command = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+            var time = (DateTime)(await command.ExecuteScalarAsync(cancel))!; // the function always answers, in UTC
+            return new ServerLook($"PostgreSQL {connection.PostgreSqlVersion}", new DateTimeOffset(time, TimeSpan.Zero));
+        }, cancel);
+
     public override void ClosePool(string connectionString)
     {
         using var connection = new NpgsqlConnection(connectionString);

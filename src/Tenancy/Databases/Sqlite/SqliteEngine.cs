@@ -152,6 +152,13 @@ public sealed class SqliteEngine : DatabaseEngine
         }
     }
 
+    /// <exception cref="DatabaseFault">The library could damage data.</exception>
+    public override Task<ServerLook> LookAsync(DatabaseServer server, CancellationToken cancel)
+    {
+        RequireSafeVersion(LibraryVersion());
+        return Task.FromResult(new ServerLook($"SQLite {LibraryVersion()}", Time: null));
+    }
+
     public override void ClosePool(string connectionString)
     {
         using var connection = new SqliteConnection(connectionString);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.Work.Clocks;
@@ -15,25 +16,33 @@ sealed class RunRecurringWork(IServiceProvider services, RecurringWorkCatalog ca
     {
         var name = context.JobDetail.Key.Name;
         if (catalog.Find(name) is not { } type) return;
-        using var activity = WorkActivity.Source.StartActivity($"run {name}");
+        using var activity = TenancyInstruments.Source.StartActivity($"run {name}");
         var began = time.GetTimestamp();
         var failed = false;
         if (type.IsAssignableTo(typeof(IRecurringWork)))
-            failed = !await TryAsync(name, services.CreateAsyncScope(), type, tenant: null, cancellationToken);
+        {
+            await using var scope = services.CreateAsyncScope();
+            failed = !await TryAsync(name, scope.ServiceProvider, type, tenant: null, cancellationToken);
+        }
         else
+        {
             foreach (var tenant in directory.Tenants.Where(tenant => tenant.Standing is not TenantStanding.Opening))
-                failed |= !await TryAsync(name, services.OpenTenant(tenant), type, tenant, cancellationToken);
-        WorkActivity.Runs.Record(time.GetElapsedTime(began).TotalSeconds, new("work", name), new("outcome", failed ? "failed" : "done"));
+            {
+                await using var scope = services.OpenTenant(tenant);
+                failed |= !await TryAsync(name, scope.ServiceProvider, type, tenant, cancellationToken);
+            }
+        }
+
+        WorkInstruments.Runs.Record(time.GetElapsedTime(began).TotalSeconds, new("work", name), new("outcome", failed ? "failed" : "done"));
         if (failed) activity?.SetStatus(ActivityStatusCode.Error);
     }
 
-    async Task<bool> TryAsync(string name, AsyncServiceScope scope, Type type, TenantInfo? tenant, CancellationToken cancel)
+    async Task<bool> TryAsync(string name, IServiceProvider inside, Type type, TenantInfo? tenant, CancellationToken cancel)
     {
-        await using var _ = scope;
         try
         {
             cancel.ThrowIfCancellationRequested();
-            var work = ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
+            var work = ActivatorUtilities.CreateInstance(inside, type);
             await (work is IRecurringWork recurring ? recurring.RunAsync(cancel) : ((ITenantWork)work).RunAsync(cancel));
             return true;
         }

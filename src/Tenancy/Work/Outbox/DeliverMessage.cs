@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Work.Outbox;
 
@@ -22,8 +23,8 @@ public sealed class DeliverMessage(WorkPlaces places, EventCatalog catalog, IOpt
     internal async Task<bool> RunAsync(WorkPlace place, OutboxMessage message, CancellationToken cancel)
     {
         var heard = message.HeardBy?.Split(' ').ToHashSet(StringComparer.Ordinal) ?? [];
-        using var activity = WorkActivity.Source.StartActivity($"deliver {message.Name}", ActivityKind.Consumer, message.TraceParent);
-        activity?.SetTag("messaging.message.id", message.Id).SetTag("tenant", place.ToString());
+        using var activity = TenancyInstruments.Source.StartActivity($"deliver {message.Name}", ActivityKind.Consumer, message.TraceParent);
+        activity?.SetTag("messaging.message.id", message.Id);
         try
         {
             if (catalog.Read(message) is not { } fact)
@@ -51,8 +52,8 @@ public sealed class DeliverMessage(WorkPlaces places, EventCatalog catalog, IOpt
                 heard.Add(listener.Name);
             }
 
-            WorkActivity.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", "delivered"));
-            WorkActivity.Age.Record((time.GetUtcNow() - message.OccurredAt).TotalSeconds);
+            WorkInstruments.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", "delivered"));
+            WorkInstruments.Age.Record((time.GetUtcNow() - message.OccurredAt).TotalSeconds);
             return true;
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
@@ -73,7 +74,7 @@ public sealed class DeliverMessage(WorkPlaces places, EventCatalog catalog, IOpt
         var last = error is UndeliverableException || message.Failures > RetryAfter.Length;
         message.SetAsideAt = last ? now : null;
         message.DueAt = last ? null : now + RetryAfter[message.Failures - 1];
-        WorkActivity.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", last ? "set_aside" : "failed"));
+        WorkInstruments.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", last ? "set_aside" : "failed"));
         if (last) log.LogError(error, "{Place}: {Event} {Id} is set aside after {Failures} attempts. See it with: outbox list", place, message.Name, message.Id, message.Failures);
         else log.LogWarning("{Place}: {Event} {Id} could not be delivered and is tried again at {DueAt}: {Error}", place, message.Name, message.Id, message.DueAt, message.LastError);
     }
