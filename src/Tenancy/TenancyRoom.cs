@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Provisioning;
@@ -41,7 +42,10 @@ public static class TenancyRoom
             services.AddSingleton<CreateAgency>();
             services.AddSingleton<TenantData>();
             services.AddSingleton<TenantLifecycle>();
+            services.AddSingleton<MigrateShop>();
+            services.AddSingleton<BehindShops>();
             services.AddSingleton<MigrateShops>();
+            services.AddSingleton<ShopVersions>();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();
