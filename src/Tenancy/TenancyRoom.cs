@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
@@ -44,7 +45,10 @@ public static class TenancyRoom
             services.AddSingleton<CreateAgency>();
             services.AddSingleton<TenantData>();
             services.AddSingleton<TenantLifecycle>();
+            services.AddSingleton<MigrateShop>();
+            services.AddSingleton<BehindShops>();
             services.AddSingleton<MigrateShops>();
+            services.AddSingleton<ShopVersions>();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();

@@ -4,7 +4,7 @@ namespace Vitrine.Platform.Seeing;
 
 /// <summary>
 /// Hears nothing of the trace a request claims to belong to, and passes ours on to whom the program calls. A stranger could
-/// otherwise have every request traced, and put ours into traces of its choosing. See docs/adr/0007.
+/// otherwise have every request traced, and put ours into traces of its choosing. See docs/adr/0010.
 /// </summary>
 sealed class DeafPropagator : DistributedContextPropagator
 {

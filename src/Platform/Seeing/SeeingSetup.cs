@@ -46,7 +46,7 @@ static class SeeingSetup
     {
         public IServiceCollection AddSeeing(IConfiguration configuration)
         {
-            // A stranger's trace is not ours to join (docs/adr/0007). The framework asks this service what a request says of itself.
+            // A stranger's trace is not ours to join (docs/adr/0010). The framework asks this service what a request says of itself.
             services.AddSingleton<DistributedContextPropagator>(provider => provider.GetRequiredService<IOptions<SeeingOptions>>().Value.TrustTraces ? DistributedContextPropagator.CreateDefaultPropagator() : new DeafPropagator());
             if (!configuration.IsSeen()) return services;
 

@@ -15,6 +15,7 @@ sealed class ShopDoor(RequestDelegate next)
         var (subject, retryAfter) = standing switch
         {
             TenantStanding.Opening => ("opening", "5"),
+            TenantStanding.Migrating => ("unavailable", "5"),
             TenantStanding.Paused => ("paused", "3600"),
             TenantStanding.Suspended => ("suspended", "86400"),
             _ => throw new InvalidOperationException($"Nobody has said what shoppers see of a shop that is {standing}."),

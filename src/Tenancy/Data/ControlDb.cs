@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
 using Vitrine.Tenancy.Domains;
@@ -21,6 +22,9 @@ public abstract class ControlDb(DbContextOptions options) : OutboxDb(options), I
     public DbSet<Tenant> Tenants => Set<Tenant>();
 
     public DbSet<Domain> Domains => Set<Domain>();
+
+    /// <summary>How far each shop has come on its way to another version.</summary>
+    public DbSet<ShopMigration> ShopMigrations => Set<ShopMigration>();
 
     /// <summary>Counters that tell every node that something it keeps in memory has changed.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();

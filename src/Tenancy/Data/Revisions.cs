@@ -9,10 +9,13 @@ static class Revisions
     extension(ControlDb control)
     {
         /// <summary>Tells every node that this tenant changed. The counter's row stays locked until the transaction ends, so numbers come in the order of commits.</summary>
-        public async Task TenantChangedAsync(TenantId id, CancellationToken cancel)
+        public Task TenantChangedAsync(TenantId id, CancellationToken cancel) => control.TenantsChangedAsync([id], cancel);
+
+        /// <summary>The same for several tenants that changed together.</summary>
+        public async Task TenantsChangedAsync(IReadOnlyCollection<TenantId> ids, CancellationToken cancel)
         {
             await control.RaiseAsync(Revision.Hosts, cancel);
-            await control.Tenants.Where(tenant => tenant.Id == id).ExecuteUpdateAsync(
+            await control.Tenants.Where(tenant => ids.Contains(tenant.Id)).ExecuteUpdateAsync(
                 set => set.SetProperty(tenant => tenant.HostsRevision, _ => control.Revisions.Where(revision => revision.Name == Revision.Hosts).Select(revision => revision.Number).Single()), cancel);
         }
 

@@ -5,7 +5,7 @@ using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.Databases;
 
-/// <summary>Closes the databases of tenants that were deleted or moved, so that no pooled connection goes on writing into a file that is gone.</summary>
+/// <summary>Closes the databases of tenants that were deleted, moved or are about to be migrated, so that no pooled connection goes on writing into a file that is gone.</summary>
 sealed class CloseWithdrawn(HostDirectory directory, OpenDatabases databases, ILogger<CloseWithdrawn> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -27,6 +27,12 @@ public sealed record DataOptions
     /// <summary>How many shop databases are kept open at once. 0: as many as two thirds of the process's file descriptors allow, 3,200 at most.</summary>
     public int MaximumOpen { get; init; }
 
+    /// <summary>Whether the serving program migrates shops that are behind by itself. <c>false</c>: they wait for <c>db migrate</c>.</summary>
+    public bool MigrateShops { get; init; } = true;
+
+    /// <summary>How many shops are migrated at the same time. 0: one for each processor.</summary>
+    public int MigrationsAtOnce { get; init; }
+
     /// <summary>Another server for shops.</summary>
     public sealed record ServerOptions
     {

@@ -40,11 +40,21 @@ public abstract class DatabaseEngine
     /// <summary>Makes an empty database. It must not exist.</summary>
     public abstract Task CreateAsync(DatabaseServer server, string database, CancellationToken cancel);
 
-    /// <summary>Makes a database as a copy of a template that was closed by <see cref="SealAsync"/>.</summary>
+    /// <summary>Makes a database as a copy of one that was closed by <see cref="SealAsync"/> or <see cref="WithdrawAsync"/>.</summary>
     public abstract Task CopyAsync(DatabaseServer server, string template, string database, CancellationToken cancel);
 
     /// <summary>Closes this program's connections and leaves the database whole on disk, so that it may be renamed or copied.</summary>
     public abstract Task CloseAsync(DatabaseServer server, string database, CancellationToken cancel);
+
+    /// <summary>
+    /// Ends every use of a database, by this program or another, so that it may be copied or renamed. On a server nobody gets
+    /// in again before <see cref="AdmitAsync"/>; a file is proved to be open nowhere.
+    /// </summary>
+    /// <exception cref="DatabaseFault">Somebody else keeps it open.</exception>
+    public abstract Task WithdrawAsync(DatabaseServer server, string database, CancellationToken cancel);
+
+    /// <summary>Lets users in again after <see cref="WithdrawAsync"/>.</summary>
+    public abstract Task AdmitAsync(DatabaseServer server, string database, CancellationToken cancel);
 
     /// <summary>Closes a template for good: nobody opens it again but to copy it.</summary>
     public abstract Task SealAsync(DatabaseServer server, string database, CancellationToken cancel);

@@ -39,6 +39,8 @@ public sealed class DatabaseServers(IOptions<DataOptions> options, DataDirectory
 
         if (options.MaximumOpen < 0)
             yield return $"Data:MaximumOpen is {options.MaximumOpen}. Set it to 0 for as many as the system allows, or to a positive number.";
+        if (options.MigrationsAtOnce is < 0 or > 64)
+            yield return $"Data:MigrationsAtOnce is {options.MigrationsAtOnce}. Set it to 0 for one on each processor, or to at most 64.";
         if (!options.Prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') || options.Prefix.Length is 0 or > 12)
             yield return $"Data:Prefix is '{options.Prefix}'. Use 1 to 12 lower-case letters, digits and underscores.";
         if (options.Servers.ContainsKey(DatabaseServer.Main))

@@ -19,6 +19,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     readonly Lock gate = new();
     readonly Dictionary<TenantId, LinkedListNode<OpenDatabase>> open = [];
     readonly LinkedList<OpenDatabase> byUse = new();
+    readonly HashSet<TenantId> held = [];
 
     /// <summary>How many are open now.</summary>
     public int Count
@@ -30,13 +31,16 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     public int Maximum => maximum;
 
     /// <summary>Hands out a context of the tenant's database; <see cref="Rental.DisposeAsync"/> gives it back.</summary>
-    /// <exception cref="DatabaseFault">As many databases are in use at this moment as may be open.</exception>
+    /// <exception cref="DatabaseFault">It is being migrated, or as many databases are in use at this moment as may be open.</exception>
     internal Rental Rent(TenantInfo tenant)
     {
         OpenDatabase database;
         OpenDatabase? victim = null;
         lock (gate)
         {
+            // Whoever found the tenant before it was closed for this is refused too.
+            if (tenant.Standing is TenantStanding.Migrating || held.Contains(tenant.Id))
+                throw new DatabaseFault(DatabaseFaultKind.Outdated, $"The database of {tenant.Identifier} is being migrated. Try again in a moment.");
             if (open.TryGetValue(tenant.Id, out var node) && node.Value is { Closing: false } known && known.Tenant.Database == tenant.Database)
             {
                 byUse.Remove(node);
@@ -77,6 +81,19 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
 
         Finish(database);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Closes a tenant's database as <see cref="CloseAsync"/> does, and keeps this process from opening it until <see cref="Release"/>.</summary>
+    public Task HoldAsync(TenantId tenant)
+    {
+        lock (gate) held.Add(tenant);
+        return CloseAsync(tenant);
+    }
+
+    /// <summary>Lets it be opened again.</summary>
+    public void Release(TenantId tenant)
+    {
+        lock (gate) held.Remove(tenant);
     }
 
     public void Dispose()

@@ -23,12 +23,18 @@ public sealed class ShopTemplates(DatabaseContexts contexts)
 
     static readonly ConcurrentDictionary<Type, string> Latest = new();
 
+    /// <summary>The version that shops on this server have to have: the newest migration that the program knows for its engine. No database is touched.</summary>
+    public string VersionOn(DatabaseServer server)
+    {
+        using var shape = Open(server, "shape");
+        return LatestMigration(shape.Db);
+    }
+
     /// <summary>The name of the template on a server, made now where there is none for this version. Safe to call from anywhere at once.</summary>
     public async Task<ShopTemplate> EnsureAsync(DatabaseServer server, CancellationToken cancel)
     {
         if (ready.TryGetValue(server.Name, out var known)) return known;
-        using var shape = Open(server, "shape");
-        var version = LatestMigration(shape.Db);
+        var version = VersionOn(server);
         var name = $"templates/{Digest(version)}";
 
         var turn = building.GetOrAdd(server.Name, _ => new SemaphoreSlim(1, 1));

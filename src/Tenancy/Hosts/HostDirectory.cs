@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Domains;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
@@ -38,7 +39,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>How many tenants answer or will.</summary>
     public int TenantCount => current.Tenants.Count;
 
-    /// <summary>Raised after a swap with the tenants that answer no more; their databases may be closed.</summary>
+    /// <summary>Raised after a swap with the tenants that answer no more, or not for the moments of their migration; their databases are to be closed.</summary>
     public event Action<IReadOnlyList<TenantInfo>>? Withdrawn;
 
     /// <summary>Every tenant that answers or will, in no order. Deleted tenants are not among them.</summary>
@@ -83,7 +84,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
             if (IsLoaded && former.Hosts == hosts && former.Agencies == agencies) return false;
             var few = IsLoaded && former.Agencies == agencies && await control.Tenants.CountAsync(tenant => tenant.HostsRevision > former.Hosts, cancel) <= MostChangedTenants;
             current = few ? await ChangeAsync(control, former, hosts, cancel) : await LoadAsync(control, hosts, agencies, cancel);
-            var withdrawn = former.Tenants.Values.Where(known => Find(known.Info.Id)?.Database != known.Info.Database).Select(known => known.Info).ToList();
+            var withdrawn = former.Tenants.Values.Where(known => IsWithdrawn(known.Info, Find(known.Info.Id))).Select(known => known.Info).ToList();
             if (withdrawn.Count > 0) Withdrawn?.Invoke(withdrawn);
             return true;
         }
@@ -97,6 +98,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     {
         var agencies = await control.Agencies.AsNoTracking().ToDictionaryAsync(agency => agency.Id, cancel);
         var domains = (await control.Domains.AsNoTracking().ToListAsync(cancel)).ToLookup(domain => domain.TenantId);
+        var migrating = await Migrating(control).ToHashSetAsync(cancel);
         var hosts = new Dictionary<string, HostEntry>(StringComparer.Ordinal);
         var tenants = ImmutableDictionary.CreateBuilder<TenantId, Known>();
 
@@ -110,7 +112,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         var rows = control.Tenants.AsNoTracking().Where(tenant => tenant.DeletedAt == null && tenant.PurgedAt == null).OrderBy(tenant => tenant.RequestedAt).ThenBy(tenant => tenant.Id).AsAsyncEnumerable();
         await foreach (var tenant in rows.WithCancellation(cancel))
         {
-            var (info, entries) = Describe(tenant, RootOf(tenant, agencies), [.. domains[tenant.Id]]);
+            var (info, entries) = Describe(tenant, RootOf(tenant, agencies), [.. domains[tenant.Id]], migrating.Contains(tenant.Id));
             tenants.Add(tenant.Id, new Known(info, [.. entries.Where(entry => hosts.TryAdd(entry.Host, entry.Entry)).Select(entry => entry.Host)]));
         }
 
@@ -122,6 +124,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         var changed = await control.Tenants.AsNoTracking().Where(tenant => tenant.HostsRevision > former.Hosts).OrderBy(tenant => tenant.RequestedAt).ThenBy(tenant => tenant.Id).ToListAsync(cancel);
         var ids = changed.ConvertAll(tenant => tenant.Id);
         var domains = (await control.Domains.AsNoTracking().Where(domain => ids.Contains(domain.TenantId)).ToListAsync(cancel)).ToLookup(domain => domain.TenantId);
+        var migrating = await Migrating(control).Where(id => ids.Contains(id)).ToHashSetAsync(cancel);
         var tenants = former.Tenants;
         var changes = new Dictionary<string, HostEntry?>(StringComparer.Ordinal);
         foreach (var tenant in changed)
@@ -129,7 +132,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
             foreach (var host in tenants.GetValueOrDefault(tenant.Id)?.Hosts ?? []) changes[host] = null;
             tenants = tenants.Remove(tenant.Id);
             if (tenant is not { DeletedAt: null, PurgedAt: null }) continue;
-            var (info, entries) = Describe(tenant, RootOf(tenant, former.AgenciesById), [.. domains[tenant.Id]]);
+            var (info, entries) = Describe(tenant, RootOf(tenant, former.AgenciesById), [.. domains[tenant.Id]], migrating.Contains(tenant.Id));
             List<string> own = [];
             foreach (var (host, entry) in entries)
             {
@@ -145,6 +148,11 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         return former with { Hosts = revision, Map = former.Map.With(changes), Tenants = tenants };
     }
 
+    static bool IsWithdrawn(TenantInfo former, TenantInfo? now) => now?.Database != former.Database || (now.Standing is TenantStanding.Migrating && former.Standing is not TenantStanding.Migrating);
+
+    static IQueryable<TenantId> Migrating(ControlDb control) =>
+        control.ShopMigrations.Where(migration => migration.State == ShopMigrationState.Closed || migration.State == ShopMigrationState.Swapping).Select(migration => migration.TenantId);
+
     HostName RootOf(Tenant tenant, IReadOnlyDictionary<AgencyId, Agency> agencies) =>
         tenant.AgencyId is { } agency && agencies[agency].Root is { } own ? HostName.Parse(own) : options.Value.RootHost;
 
@@ -157,11 +165,11 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     }
 
     // A tenant and all names it answers to: its primary host, and the others that lead there.
-    static (TenantInfo Info, IEnumerable<(string Host, HostEntry Entry)> Entries) Describe(Tenant tenant, HostName root, List<Domain> domains)
+    static (TenantInfo Info, IEnumerable<(string Host, HostEntry Entry)> Entries) Describe(Tenant tenant, HostName root, List<Domain> domains, bool migrating)
     {
         var underRoot = tenant.HostUnder(root);
         var primary = domains.Find(domain => domain.IsPrimary) is { } own ? HostName.Parse(own.Host) : underRoot;
-        var info = tenant.ToInfo(primary);
+        var info = tenant.ToInfo(primary, migrating);
         var site = new Site.Shop(info);
         var others = domains.Select(domain => domain.Host).Append(underRoot.Ascii).Where(host => host != primary.Ascii).Distinct(StringComparer.Ordinal);
         return (info, [(primary.Ascii, new HostEntry(site)), .. others.Select(host => (host, new HostEntry(site, primary)))]);

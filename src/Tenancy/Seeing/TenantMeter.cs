@@ -11,7 +11,7 @@ namespace Vitrine.Tenancy.Seeing;
 /// <remarks>
 /// OpenTelemetry's SDK keeps every combination of labels it has ever seen. So when too many names have been used, the meter is
 /// thrown away and made anew: the SDK drops what it kept for it, and a reader sees counters that were reset, which every
-/// backend knows. The one read in between has the last of the former beside the first of the new. See docs/adr/0007.
+/// backend knows. The one read in between has the last of the former beside the first of the new. See docs/adr/0010.
 /// </remarks>
 public sealed class TenantMeter(TenantLabels labels) : IDisposable
 {

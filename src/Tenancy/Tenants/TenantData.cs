@@ -1,4 +1,5 @@
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Databases.Migrating;
 
 namespace Vitrine.Tenancy.Tenants;
 
@@ -11,6 +12,9 @@ public sealed class TenantData(DatabaseServers servers, OpenDatabases open, Data
         await open.CloseAsync(tenant.Id).WaitAsync(cancel);
         var server = servers.Find(tenant.DatabaseServer);
         await server.Engine.DropAsync(server, tenant.DatabaseName, cancel);
+        // What a migration that failed or was killed left: it is this shop's data too.
+        await server.Engine.DropAsync(server, MigrateShop.SafetyCopyOf(tenant), cancel);
+        await server.Engine.DropAsync(server, MigrateShop.DraftOf(tenant), cancel);
         var files = directory.FilesOf(tenant.Slug);
         if (Directory.Exists(files)) Directory.Delete(files, recursive: true);
     }

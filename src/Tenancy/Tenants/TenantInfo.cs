@@ -27,6 +27,9 @@ public enum TenantStanding
 {
     /// <summary>Being built: 503 for a moment.</summary>
     Opening,
+
+    /// <summary>Its database is being migrated and nobody may open it: 503 for a moment.</summary>
+    Migrating,
     Live,
 
     /// <summary>Closed by its merchant for a while: 503 with a friendly page.</summary>

@@ -11,8 +11,9 @@ static class TenantMapping
         /// <summary>The name that the tenant has under a root without claiming any domain.</summary>
         public HostName HostUnder(HostName root) => HostName.Parse($"{tenant.Slug}.{root.Ascii}");
 
-        public TenantInfo ToInfo(HostName primaryHost) =>
-            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), tenant.Standing, primaryHost);
+        /// <param name="migrating">Whether its database is closed for its migration; that comes before everything else, since nobody may open it.</param>
+        public TenantInfo ToInfo(HostName primaryHost, bool migrating) =>
+            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), migrating ? TenantStanding.Migrating : tenant.Standing, primaryHost);
 
         TenantStanding Standing => tenant switch
         {

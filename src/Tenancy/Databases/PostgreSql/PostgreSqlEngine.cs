@@ -59,6 +59,21 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         await ExecuteAsync(server, $"ALTER DATABASE {Quote(server, database)} WITH ALLOW_CONNECTIONS false", cancel);
     }
 
+    // First nobody new, then nobody: the other way round somebody could slip in between.
+    public override async Task WithdrawAsync(DatabaseServer server, string database, CancellationToken cancel)
+    {
+        await SealAsync(server, database, cancel);
+        await OnMaintenanceAsync(server, async connection =>
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", connection);
+            command.Parameters.Add(new NpgsqlParameter { Value = DatabaseNameOf(server, database) });
+            return await command.ExecuteNonQueryAsync(cancel);
+        }, cancel);
+    }
+
+    public override Task AdmitAsync(DatabaseServer server, string database, CancellationToken cancel) =>
+        ExecuteAsync(server, $"ALTER DATABASE {Quote(server, database)} WITH ALLOW_CONNECTIONS true", cancel);
+
     public override async Task<bool> RenameAsync(DatabaseServer server, string database, string newName, CancellationToken cancel)
     {
         ClosePool(ConnectionString(server, database));
@@ -128,6 +143,9 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } cause => new(DatabaseFaultKind.Damaged, $"{place} is damaged: {cause.MessageText}. Restore it from a backup.", cause),
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } cause =>
             new(DatabaseFaultKind.Unreachable, $"{place} is starting or stopping. It is tried again with the next request.", cause),
+        // What a server says at the door of a database that is closed (ALLOW_CONNECTIONS false); within a session this state means something else.
+        PostgresException { SqlState: PostgresErrorCodes.ObjectNotInPrerequisiteState, InvariantSeverity: "FATAL" } cause =>
+            new(DatabaseFaultKind.Unreachable, $"{place} is closed for the moment. It is tried again with the next request; when it stays so, run: db migrate", cause),
         PostgresException => null,
         { InnerException: SocketException or IOException or TimeoutException } cause => new(DatabaseFaultKind.Unreachable, $"{place} does not answer: {cause.InnerException!.Message}. Check that the server runs and that Data:ConnectionString names it.", cause),
         _ => null,

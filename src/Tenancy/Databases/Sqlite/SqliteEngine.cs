@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -16,6 +17,15 @@ public sealed class SqliteEngine : DatabaseEngine
 
     /// <summary>How long a writer waits for a writer of another process.</summary>
     const int BusyTimeoutSeconds = 30;
+
+    /// <summary>How long another program may take to close a database that it was told to close.</summary>
+    static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
+
+    static readonly TimeSpan LookAgainTime = TimeSpan.FromMilliseconds(100);
+
+    // What a failing copy says: ENOSPC, and ERROR_DISK_FULL on Windows.
+    const int NoSpaceLeft = 28;
+    const int DiskFull = unchecked((int)0x80070070);
 
     public override string Name => EngineName;
 
@@ -91,8 +101,15 @@ public sealed class SqliteEngine : DatabaseEngine
     {
         // The template is closed and checkpointed: the file alone is the whole database.
         CreateFolder(PathOf(server, database));
-        File.Copy(PathOf(server, template), PathOf(server, database), overwrite: true);
-        return Task.CompletedTask;
+        try
+        {
+            File.Copy(PathOf(server, template), PathOf(server, database), overwrite: true);
+            return Task.CompletedTask;
+        }
+        catch (IOException error) when (error.HResult is NoSpaceLeft or DiskFull)
+        {
+            throw new DatabaseFault(DatabaseFaultKind.Full, $"The disk of {PathOf(server, database)} is full. Free space; nothing was half-written.", error);
+        }
     }
 
     public override Task SealAsync(DatabaseServer server, string database, CancellationToken cancel) => CloseAsync(server, database, cancel);
@@ -111,6 +128,29 @@ public sealed class SqliteEngine : DatabaseEngine
         if (File.Exists(path + "-wal") && new FileInfo(path + "-wal").Length > 0)
             throw new DatabaseFault(DatabaseFaultKind.Exhausted, $"{path} is still in use and cannot be copied. Stop the other program that has it open.");
     }
+
+    public override async Task WithdrawAsync(DatabaseServer server, string database, CancellationToken cancel)
+    {
+        var path = PathOf(server, database);
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            ClosePool(ConnectionString(server, database));
+            await using (var connection = Unpooled(path, SqliteOpenMode.ReadWrite))
+            {
+                await connection.OpenAsync(cancel);
+                await ExecuteAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+            }
+
+            // Whoever closes it last removes the log: while there is one, somebody has it open.
+            if (!File.Exists(path + "-wal")) return;
+            if (Stopwatch.GetElapsedTime(begun) > PatienceWithOthers)
+                throw new DatabaseFault(DatabaseFaultKind.Exhausted, $"{path} is still in use by another program. Stop that program.");
+            await Task.Delay(LookAgainTime, cancel);
+        }
+    }
+
+    public override Task AdmitAsync(DatabaseServer server, string database, CancellationToken cancel) => Task.CompletedTask;
 
     public override Task<bool> RenameAsync(DatabaseServer server, string database, string newName, CancellationToken cancel)
     {

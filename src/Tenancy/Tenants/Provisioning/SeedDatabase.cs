@@ -16,7 +16,7 @@ public sealed class SeedDatabase(IServiceProvider services, TimeProvider time) :
     public async Task RunAsync(Tenant tenant, CancellationToken cancel)
     {
         // The shop answers nowhere yet; its links are not needed before it is live.
-        await using var scope = services.OpenTenant(tenant.ToInfo(HostName.Parse(tenant.Slug)));
+        await using var scope = services.OpenTenant(tenant.ToInfo(HostName.Parse(tenant.Slug), migrating: false));
         var shop = scope.ServiceProvider.GetRequiredService<CurrentTenant>().Database;
         var applied = await shop.AppliedSeeds.Select(seed => seed.Name).ToHashSetAsync(StringComparer.Ordinal, cancel);
         foreach (var seed in scope.ServiceProvider.GetServices<IShopSeed>().OrderBy(seed => seed.Order).Where(seed => !applied.Contains(seed.Name)))

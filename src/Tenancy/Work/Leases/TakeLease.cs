@@ -10,7 +10,7 @@ namespace Vitrine.Tenancy.Work.Leases;
 /// </summary>
 /// <remarks>
 /// A holder that was killed is followed at once by a process of the same machine, and after <see cref="SilenceTime"/> of
-/// silence by any other. See docs/adr/0007.
+/// silence by any other. See docs/adr/0011.
 /// </remarks>
 public sealed class TakeLease(WorkPlaces places, TimeProvider time, ILogger<TakeLease> log)
 {

@@ -108,6 +108,47 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Databases.Migrating.ShopMigration", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FailureReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("SafetyCopy")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.HasKey("TenantId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("ShopMigrations");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Domains.Domain", b =>
                 {
                     b.Property<string>("Host")
@@ -378,6 +419,15 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                             Position = 0L,
                             ReaderFence = 0L
                         });
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Databases.Migrating.ShopMigration", b =>
+                {
+                    b.HasOne("Vitrine.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Tenancy.Databases.Migrating.ShopMigration", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Domains.Domain", b =>

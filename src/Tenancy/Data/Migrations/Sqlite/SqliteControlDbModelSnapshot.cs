@@ -101,6 +101,47 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Databases.Migrating.ShopMigration", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailureReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SafetyCopy")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("ShopMigrations");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Domains.Domain", b =>
                 {
                     b.Property<string>("Host")
@@ -371,6 +412,15 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                             Position = 0L,
                             ReaderFence = 0L
                         });
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Databases.Migrating.ShopMigration", b =>
+                {
+                    b.HasOne("Vitrine.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Tenancy.Databases.Migrating.ShopMigration", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Domains.Domain", b =>
