@@ -8,10 +8,10 @@ public sealed record DataOptions
     /// <summary>Folder of SQLite databases, shop files and samples' pictures. Default: <c>data</c> beside the solution or, once published, in the folder the program is started in.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>Engine of the control database and of new shops: <c>sqlite</c> or <c>postgresql</c>.</summary>
+    /// <summary>Engine of the control database and of new shops: <c>sqlite</c>, <c>postgresql</c> or <c>sqlserver</c>.</summary>
     public string Engine { get; init; } = Sqlite.SqliteEngine.EngineName;
 
-    /// <summary>Connection string of the main server, without a database. Not used by SQLite.</summary>
+    /// <summary>Connection string of the main server, without a database. Not used by SQLite. For SQL Server one that names no user signs in with Microsoft Entra.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>What the names of databases on a server begin with.</summary>

@@ -6,9 +6,13 @@ namespace Vitrine.Tenancy.Databases;
 /// <summary>The database servers of the settings, by name.</summary>
 public sealed class DatabaseServers(IOptions<DataOptions> options, DataDirectory directory)
 {
-    static readonly IReadOnlyDictionary<string, DatabaseEngine> Engines = Rooms.TypesOf<DatabaseEngine>()
+    /// <summary>The engines that this program knows, by the name they have in the settings.</summary>
+    public static IReadOnlyDictionary<string, DatabaseEngine> Engines { get; } = Rooms.TypesOf<DatabaseEngine>()
         .Select(type => (DatabaseEngine)Activator.CreateInstance(type)!) // engines have no collaborators
         .ToDictionary(engine => engine.Name, StringComparer.Ordinal);
+
+    /// <summary>The same in words: <c>postgresql, sqlite or sqlserver</c>.</summary>
+    public static string EngineNames => Engines.Keys.Order(StringComparer.Ordinal).ToList() is [.. var first, var last] ? $"{string.Join(", ", first)} or {last}" : "";
 
     readonly IReadOnlyDictionary<string, DatabaseServer> servers = Build(options.Value, directory);
 
@@ -28,9 +32,11 @@ public sealed class DatabaseServers(IOptions<DataOptions> options, DataDirectory
         foreach (var (name, engine, connection, path) in Entries(options))
         {
             if (!Engines.TryGetValue(engine, out var known))
-                yield return $"{path}:Engine is '{engine}', which this program does not know. Set it to {string.Join(" or ", Engines.Keys.Order(StringComparer.Ordinal))}.";
+                yield return $"{path}:Engine is '{engine}', which this program does not know. Set it to {EngineNames}.";
             else if (known.NeedsConnectionString && string.IsNullOrWhiteSpace(connection))
-                yield return $"{path}:ConnectionString is missing; {engine} needs it. Set it to the server's connection string without a database, for example Host=db;Username=vitrine;Password=...";
+                yield return $"{path}:ConnectionString is missing; {engine} needs it. Set it to the server's connection string without a database, for example {known.ExampleConnectionString}";
+            else if (known.NeedsConnectionString && known.ProblemWith(connection!) is { } unreadable) // not empty here
+                yield return $"{path}:ConnectionString cannot be read: {unreadable}. Write it like {known.ExampleConnectionString}";
             if (name != DatabaseServer.Main && Tenants.Slug.Check(name) is { } problem)
                 yield return $"{path} is no name for a server: {problem.Message}";
         }
