@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.SqlServer;
+using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Tenancy.Databases.SqlServer;
 
@@ -179,18 +180,4 @@ public sealed class SqlServerEngineTests
     /// <summary>What a server tells the driver of the token it wants.</summary>
     sealed class FromServer(string resource) : SqlAuthenticationParameters(
         SqlAuthenticationMethod.NotSpecified, "db", "vitrine_control", resource, "https://login.elsewhere.example/", "", "", Guid.Empty, 15);
-}
-
-/// <summary>Gives tokens without asking anybody, and remembers what for.</summary>
-sealed class StubCredential(Func<AccessToken> token) : TokenCredential
-{
-    public List<string[]> Asked { get; } = [];
-
-    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
-    {
-        lock (Asked) Asked.Add(requestContext.Scopes);
-        return token();
-    }
-
-    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => ValueTask.FromResult(GetToken(requestContext, cancellationToken));
 }
