@@ -37,6 +37,12 @@ public abstract class DatabaseEngine
     /// <summary>The gate that writers of one database pass one by one, or null where the engine sorts them out itself.</summary>
     public abstract WriteGate? CreateWriteGate();
 
+    /// <summary>Whether a script of migrations can look for itself what was applied already.</summary>
+    public virtual bool WritesIdempotentScripts => true;
+
+    /// <summary>What a script of migrations has to begin with so that any tool runs it alike; each line ends with a line break.</summary>
+    public virtual string ScriptPreamble => "";
+
     public abstract Task<bool> ExistsAsync(DatabaseServer server, string database, CancellationToken cancel);
 
     /// <summary>Makes an empty database. It must not exist.</summary>

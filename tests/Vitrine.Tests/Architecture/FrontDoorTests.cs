@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Vitrine.Commerce.Samples;
 using Vitrine.Platform;
+using Vitrine.Platform.Configuration;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tests.Fixtures;
@@ -127,7 +128,7 @@ public sealed partial class FrontDoorTests
     static IEnumerable<string> Settings() =>
     [
         .. Names(HostsOptions.Section, typeof(HostsOptions)), .. Names(DataOptions.Section, typeof(DataOptions)), .. Names($"{DataOptions.Section}:Servers:{{name}}", typeof(DataOptions.ServerOptions)),
-        .. Names(SamplesOptions.Section, typeof(SamplesOptions)), .. Names(PlatformOptions.Section, typeof(PlatformOptions)),
+        .. Names(SamplesOptions.Section, typeof(SamplesOptions)), .. Names(PlatformOptions.Section, typeof(PlatformOptions)), .. Names(KeyVaultOptions.Section, typeof(KeyVaultOptions)),
     ];
 
     static IEnumerable<string> Names(string section, Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => $"{section}:{property.Name}");

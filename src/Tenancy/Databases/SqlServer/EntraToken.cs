@@ -7,7 +7,7 @@ namespace Vitrine.Tenancy.Databases.SqlServer;
 
 /// <summary>
 /// Opens connections whose string names neither a user nor a way to sign in with a token of Microsoft Entra: the machine's
-/// managed identity on Azure, the developer's own sign-in elsewhere. See docs/adr/0008.
+/// managed identity on Azure, the developer's own sign-in elsewhere. See docs/adr/0009.
 /// </summary>
 sealed class EntraToken : DbConnectionInterceptor
 {

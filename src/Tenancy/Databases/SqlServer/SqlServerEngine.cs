@@ -51,6 +51,8 @@ public sealed class SqlServerEngine : DatabaseEngine
 
     public override WriteGate? CreateWriteGate() => null;
 
+    public override string ScriptPreamble => SqlServerStatements.ScriptPreamble;
+
     public override Task<bool> ExistsAsync(DatabaseServer server, string database, CancellationToken cancel) =>
         OnMaintenanceAsync(server, async connection => await ScalarAsync(connection, SqlServerStatements.State, cancel, DatabaseNameOf(server, database)) is not null, cancel);
 
@@ -67,7 +69,7 @@ public sealed class SqlServerEngine : DatabaseEngine
             var (from, to) = (DatabaseNameOf(server, template), DatabaseNameOf(server, database));
             if (await IsAzureSqlAsync(connection, cancel)) await CopyOnAzureAsync(connection, from, to, cancel);
             else await CopyOnServerAsync(connection, from, to, cancel);
-            return true;
+            return await ExecuteAsync(connection, SqlServerStatements.Admit(to), cancel);
         }, cancel);
 
     public override Task CloseAsync(DatabaseServer server, string database, CancellationToken cancel)
@@ -79,23 +81,35 @@ public sealed class SqlServerEngine : DatabaseEngine
     /// <remarks>Both ways of copying take a template as it is at that moment, whoever is connected.</remarks>
     public override Task SealAsync(DatabaseServer server, string database, CancellationToken cancel) => CloseAsync(server, database, cancel);
 
-    public override Task<bool> RenameAsync(DatabaseServer server, string database, string newName, CancellationToken cancel)
+    /// <summary>Ends every change of a database, by this program or another, and lets nobody make one before <see cref="AdmitAsync"/>. It may still be read.</summary>
+    public Task WithdrawAsync(DatabaseServer server, string database, CancellationToken cancel)
     {
         ClosePool(ConnectionString(server, database));
-        return OnMaintenanceAsync(server, async connection =>
+        return OnMaintenanceAsync(server, connection => ExecuteAsync(connection, SqlServerStatements.Withdraw(DatabaseNameOf(server, database)), cancel), cancel);
+    }
+
+    /// <summary>Lets users write again after <see cref="WithdrawAsync"/>.</summary>
+    public Task AdmitAsync(DatabaseServer server, string database, CancellationToken cancel) =>
+        OnMaintenanceAsync(server, connection => ExecuteAsync(connection, SqlServerStatements.Admit(DatabaseNameOf(server, database)), cancel), cancel);
+
+    public override async Task<bool> RenameAsync(DatabaseServer server, string database, string newName, CancellationToken cancel)
+    {
+        ClosePool(ConnectionString(server, database));
+        var (from, to) = (DatabaseNameOf(server, database), DatabaseNameOf(server, newName));
+        try
         {
-            try
+            return await OnMaintenanceAsync(server, async connection =>
             {
-                await ExecuteAsync(connection, SqlServerStatements.Rename(DatabaseNameOf(server, database), DatabaseNameOf(server, newName)), cancel);
+                await ExecuteAsync(connection, await IsAzureSqlAsync(connection, cancel) ? SqlServerStatements.RenameOnAzure(from, to) : SqlServerStatements.Rename(from, to), cancel);
                 return true;
-            }
-            catch (SqlException)
-            {
-                // SQL Server and Azure SQL refuse a name that is taken with different numbers.
-                if (await ScalarAsync(connection, SqlServerStatements.State, cancel, DatabaseNameOf(server, newName)) is null) throw;
-                return false;
-            }
-        }, cancel);
+            }, cancel);
+        }
+        catch (SqlException)
+        {
+            // SQL Server and Azure SQL refuse a name that is taken with different numbers.
+            if (!await ExistsAsync(server, newName, cancel)) throw;
+            return false;
+        }
     }
 
     public override Task DropAsync(DatabaseServer server, string database, CancellationToken cancel)

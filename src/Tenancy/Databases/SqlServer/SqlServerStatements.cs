@@ -5,7 +5,7 @@ static class SqlServerStatements
 {
     /// <summary>
     /// Text is compared by code point, as SQLite does and as PostgreSQL does for equality; a server's usual collation takes
-    /// <c>Tea</c> and <c>tea</c> for one handle. See docs/adr/0007.
+    /// <c>Tea</c> and <c>tea</c> for one handle. See docs/adr/0008.
     /// </summary>
     public const string Collation = "Latin1_General_100_BIN2";
 
@@ -44,6 +44,14 @@ static class SqlServerStatements
 
     public const string Unlock = "EXEC sp_releaseapplock @Resource = @name, @LockOwner = 'Session'";
 
+    // Filtered indexes need it, and sqlcmd begins without (-I): https://learn.microsoft.com/sql/t-sql/statements/set-quoted-identifier-transact-sql
+    public const string ScriptPreamble = $"""
+        -- For a database that was made with: COLLATE {Collation}, and then SET READ_COMMITTED_SNAPSHOT ON.
+        SET QUOTED_IDENTIFIER ON;
+        GO
+
+        """;
+
     public static string Create(string name) => $"CREATE DATABASE {Quote(name)} COLLATE {Collation}";
 
     /// <summary>As on SQLite and PostgreSQL: readers see the last committed rows and never wait for a writer.</summary>
@@ -59,9 +67,32 @@ static class SqlServerStatements
         $"RESTORE DATABASE {Quote(name)} FROM DISK = {Text(backup)} WITH RECOVERY, "
         + string.Join(", ", files.Select((file, index) => $"MOVE {Text(file.Name)} TO {Text(PathIn(file.IsLog ? log : data, $"{name}_{part:N}_{index}.{(file.IsLog ? "ldf" : "mdf")}"))}"));
 
-    public static string Rename(string name, string newName) => $"ALTER DATABASE {Quote(name)} MODIFY NAME = {Quote(newName)}";
+    /// <summary>From inside the database, whose only user is then this very session: nobody slips in between. A name that is taken changes nothing, and the session is left outside.</summary>
+    public static string Rename(string name, string newName) => $"""
+        USE {Quote(name)};
+        {CutOff(name)};
+        BEGIN TRY
+            {RenameOnAzure(name, newName)};
+            ALTER DATABASE {Quote(newName)} SET MULTI_USER;
+            USE master;
+        END TRY
+        BEGIN CATCH
+            IF DB_ID({Text(name)}) IS NOT NULL ALTER DATABASE {Quote(name)} SET MULTI_USER;
+            USE master;
+            THROW;
+        END CATCH
+        """;
+
+    /// <summary>Azure SQL knows neither USE nor a single user, and cuts connections itself.</summary>
+    public static string RenameOnAzure(string name, string newName) => $"ALTER DATABASE {Quote(name)} MODIFY NAME = {Quote(newName)}";
 
     public static string CutOff(string name) => $"ALTER DATABASE {Quote(name)} SET SINGLE_USER WITH ROLLBACK IMMEDIATE";
+
+    /// <summary>Ends every change that is being made and lets no other begin; the only such state that servers and Azure SQL share.</summary>
+    public static string Withdraw(string name) => $"ALTER DATABASE {Quote(name)} SET READ_ONLY WITH ROLLBACK IMMEDIATE";
+
+    /// <summary>Undoes <see cref="Withdraw"/>, also of a copy that was taken meanwhile.</summary>
+    public static string Admit(string name) => $"IF (SELECT is_read_only FROM sys.databases WHERE name = {Text(name)}) = 1 ALTER DATABASE {Quote(name)} SET READ_WRITE WITH ROLLBACK IMMEDIATE";
 
     public static string Drop(string name) => $"DROP DATABASE {Quote(name)}";
 

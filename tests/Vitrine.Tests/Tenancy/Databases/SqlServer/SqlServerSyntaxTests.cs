@@ -54,7 +54,7 @@ public sealed class SqlServerSyntaxTests
             SqlServerStatements.EngineEdition, SqlServerStatements.State, SqlServerStatements.Files, SqlServerStatements.Traits, SqlServerStatements.Lock, SqlServerStatements.Unlock,
             SqlServerStatements.Create(name), SqlServerStatements.LetReadersPass(name), SqlServerStatements.CopyOnAzure(name, name), SqlServerStatements.Backup(name, name),
             SqlServerStatements.Restore(name, name, [new(name, IsLog: false), new(name + "_log", IsLog: true)], "C:\\data", "/logs/", Guid.Empty),
-            SqlServerStatements.Rename(name, name + "2"), SqlServerStatements.CutOff(name), SqlServerStatements.Drop(name),
+            SqlServerStatements.Rename(name, name + "2"), SqlServerStatements.RenameOnAzure(name, name + "2"), SqlServerStatements.Withdraw(name), SqlServerStatements.Admit(name), SqlServerStatements.CutOff(name), SqlServerStatements.Drop(name),
         ];
         Assert.All(statements, statement => Assert.Empty(TransactSql.Errors(statement)));
     }
