@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Vitrine.Platform.Configuration;
 using Vitrine.Platform.Data;
 using Vitrine.Platform.Seeing;
 using Vitrine.Tenancy;
@@ -16,6 +17,7 @@ static class PlatformRoom
         public IServiceCollection AddPlatform(IConfiguration configuration)
         {
             services.AddSettings<PlatformOptions>(configuration, PlatformOptions.Section, options => options.Problems());
+            services.AddSettings<KeyVaultOptions>(configuration, KeyVaultOptions.Section, options => options.Problems());
             services.AddSingleton<Start>();
             services.AddSingleton<SeedSamples>();
             services.AddSingleton<SampleHosts>();

@@ -1,6 +1,7 @@
 using Vitrine.Commerce;
 using Vitrine.Platform;
 using Vitrine.Platform.Commands;
+using Vitrine.Platform.Configuration;
 using Vitrine.Platform.Console;
 using Vitrine.Platform.Seeing;
 using Vitrine.Platform.Storefront;
@@ -13,9 +14,10 @@ return await CommandLine.RunAsync(args);
 /// <summary>The program: which rooms it is made of, and the way of a request through them.</summary>
 public sealed partial class Program
 {
-    /// <summary>Puts the rooms together. Nothing is opened, read or written yet.</summary>
+    /// <summary>Puts the rooms together. Nothing but settings is read, and nothing is opened or written yet.</summary>
     internal static WebApplication Build(WebApplicationBuilder builder)
     {
+        builder.AddKeyVault();
         builder.Services.AddTenancy(builder.Configuration);
         builder.Services.AddCommerce(builder.Configuration);
         builder.Services.AddStorefront();

@@ -9,6 +9,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
+using Vitrine.Tenancy.Databases.SqlServer;
 
 namespace Vitrine.Commerce.Data;
 
@@ -52,3 +53,6 @@ public sealed class SqliteStoreDb(DbContextOptions<SqliteStoreDb> options) : Sto
 
 [Engine(PostgreSqlEngine.EngineName)]
 public sealed class PostgreSqlStoreDb(DbContextOptions<PostgreSqlStoreDb> options) : StoreDb(options);
+
+[Engine(SqlServerEngine.EngineName)]
+public sealed class SqlServerStoreDb(DbContextOptions<SqlServerStoreDb> options) : StoreDb(options);

@@ -46,6 +46,12 @@ static class CommandLine
         return ExitCodes.Failed;
     }
 
+    public static int Refuse(string message)
+    {
+        System.Console.Error.WriteLine(message);
+        return ExitCodes.Refused;
+    }
+
     /// <summary>Turns what is known to go wrong into one line and a code. What is not known shows itself in full.</summary>
     static async Task<int> GuardAsync(Func<Task<int>> run)
     {
@@ -74,12 +80,6 @@ static class CommandLine
         {
             return Fail("Stopped. What was done so far stays; run the command again to go on.");
         }
-    }
-
-    static int Refuse(string message)
-    {
-        System.Console.Error.WriteLine(message);
-        return ExitCodes.Refused;
     }
 
     static IEnumerable<string> Path(ParseResult parsed)

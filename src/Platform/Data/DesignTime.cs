@@ -10,6 +10,7 @@ file static class Nowhere
 {
     public const string Sqlite = "Data Source=:memory:";
     public const string PostgreSql = "Host=nowhere;Database=design";
+    public const string SqlServer = "Server=nowhere;Database=design";
 }
 
 sealed class SqliteControlDesign : IDesignTimeDbContextFactory<SqliteControlDb>
@@ -30,4 +31,14 @@ sealed class SqliteStoreDesign : IDesignTimeDbContextFactory<SqliteStoreDb>
 sealed class PostgreSqlStoreDesign : IDesignTimeDbContextFactory<PostgreSqlStoreDb>
 {
     public PostgreSqlStoreDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgreSqlStoreDb>().UseNpgsql(Nowhere.PostgreSql).Options);
+}
+
+sealed class SqlServerControlDesign : IDesignTimeDbContextFactory<SqlServerControlDb>
+{
+    public SqlServerControlDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerControlDb>().UseSqlServer(Nowhere.SqlServer).Options);
+}
+
+sealed class SqlServerStoreDesign : IDesignTimeDbContextFactory<SqlServerStoreDb>
+{
+    public SqlServerStoreDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerStoreDb>().UseSqlServer(Nowhere.SqlServer).Options);
 }

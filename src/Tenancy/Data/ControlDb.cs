@@ -5,6 +5,7 @@ using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
+using Vitrine.Tenancy.Databases.SqlServer;
 using Vitrine.Tenancy.Domains;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Work.Outbox;
@@ -54,3 +55,6 @@ public sealed class SqliteControlDb(DbContextOptions<SqliteControlDb> options) :
 
 [Engine(PostgreSqlEngine.EngineName)]
 public sealed class PostgreSqlControlDb(DbContextOptions<PostgreSqlControlDb> options) : ControlDb(options);
+
+[Engine(SqlServerEngine.EngineName)]
+public sealed class SqlServerControlDb(DbContextOptions<SqlServerControlDb> options) : ControlDb(options);

@@ -11,10 +11,10 @@ public sealed record DataOptions
     [Default("`data`")]
     public string? Directory { get; init; }
 
-    /// <summary>Engine of the control database and of new shops: <c>sqlite</c> or <c>postgresql</c>.</summary>
+    /// <summary>Engine of the control database and of new shops: <c>sqlite</c>, <c>postgresql</c> or <c>sqlserver</c>.</summary>
     public string Engine { get; init; } = Sqlite.SqliteEngine.EngineName;
 
-    /// <summary>Connection string of the main server, without a database. Not used by SQLite.</summary>
+    /// <summary>Connection string of the main server, without a database. Not used by SQLite. For SQL Server one that names no user signs in with Microsoft Entra.</summary>
     [Secret]
     public string? ConnectionString { get; init; }
 

@@ -26,6 +26,12 @@ public abstract class DatabaseEngine
     /// <summary>Whether <see cref="DataOptions.ConnectionString"/> must be set.</summary>
     public abstract bool NeedsConnectionString { get; }
 
+    /// <summary>What a connection string without a database looks like; empty where none is needed.</summary>
+    public virtual string ExampleConnectionString => "";
+
+    /// <summary>Why a connection string cannot be read, without any of its values; null when it can.</summary>
+    public virtual string? ProblemWith(string connectionString) => null;
+
     /// <summary>Which database, in words for staff; holds no password.</summary>
     public abstract string PlaceOf(DatabaseServer server, string database);
 
@@ -34,6 +40,12 @@ public abstract class DatabaseEngine
 
     /// <summary>The gate that writers of one database pass one by one, or null where the engine sorts them out itself.</summary>
     public abstract WriteGate? CreateWriteGate();
+
+    /// <summary>Whether a script of migrations can look for itself what was applied already.</summary>
+    public virtual bool WritesIdempotentScripts => true;
+
+    /// <summary>What a script of migrations has to begin with so that any tool runs it alike; each line ends with a line break.</summary>
+    public virtual string ScriptPreamble => "";
 
     public abstract Task<bool> ExistsAsync(DatabaseServer server, string database, CancellationToken cancel);
 
@@ -86,6 +98,20 @@ public abstract class DatabaseEngine
     /// <summary>Reads a driver's error; null when it is not about the database as a whole.</summary>
     /// <param name="place">As <see cref="PlaceOf"/> gives it.</param>
     public abstract DatabaseFault? Explain(Exception error, string place);
+
+    /// <summary>What a driver's reader of connection strings says against one.</summary>
+    protected static string? Problem(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            return error.Message.TrimEnd('.');
+        }
+    }
 
     /// <summary>What in the error's chain the driver threw.</summary>
     protected static T? Cause<T>(Exception error) where T : DbException

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.SqlClient;
 using Npgsql;
 
 namespace Vitrine.Tests.Fixtures;
@@ -8,35 +10,74 @@ public static class Engines
 {
     public const string Sqlite = "sqlite";
     public const string PostgreSql = "postgresql";
+    public const string SqlServer = "sqlserver";
 
-    const string Variable = "VITRINE_TEST_POSTGRES";
+    /// <summary>All of them; see <see cref="EveryEngineAttribute"/>.</summary>
+    public static IReadOnlyList<string> All { get; } = [Sqlite, PostgreSql, SqlServer];
 
-    /// <summary>A platform without tenants on an engine; PostgreSQL's databases have a prefix of their own and go with it.</summary>
+    /// <summary>Why an engine cannot be tested here, or null.</summary>
+    public static string? Missing(string engine) => engine switch
+    {
+        PostgreSql when Server(engine) is null => "PostgreSQL is missing: set VITRINE_TEST_POSTGRES to a connection string without a database, or run tests/run.",
+        SqlServer when Server(engine) is null => "SQL Server is missing: set VITRINE_TEST_SQLSERVER to the connection string, without a database, of a login that may create databases.",
+        _ => null,
+    };
+
+    /// <summary>A platform without tenants on an engine. On a server its databases have a prefix of their own; they go with PostgreSQL's own server, and are dropped from a SQL Server.</summary>
     internal static RunningPlatform Empty(string engine, Action<IWebHostBuilder>? configure = null)
     {
-        var server = engine == PostgreSql ? ServerOrSkip() : null;
+        var server = engine == Sqlite ? null : ServerOrSkip(engine);
         var prefix = "t" + Guid.NewGuid().ToString("N")[..10];
-        return RunningPlatform.Empty(builder =>
+        return RunningPlatform.Empty(
+            builder =>
+            {
+                if (server is not null) builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", server).UseSetting("Data:Prefix", prefix);
+                configure?.Invoke(builder);
+            },
+            afterwards: engine == SqlServer ? () => DropAllAsync(prefix) : null);
+    }
+
+    /// <summary>The server of an engine, or a visible skip.</summary>
+    internal static string ServerOrSkip(string engine = PostgreSql)
+    {
+        Assert.SkipWhen(Missing(engine) is not null, Missing(engine) ?? "");
+        return Server(engine)!; // skipped otherwise
+    }
+
+    /// <summary>Runs a statement on PostgreSQL's server itself.</summary>
+    internal static Task OnServerAsync(string sql, string database = "postgres") =>
+        ExecuteAsync(new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ServerOrSkip()) { Database = database, Pooling = false }.ToString()), sql);
+
+    /// <summary>Makes a database refuse every connection and cuts those it has: what a server that goes away does.</summary>
+    internal static Task TakeAwayAsync(string engine, string database) => engine == SqlServer
+        ? OnSqlServerAsync($"ALTER DATABASE [{database}] SET OFFLINE WITH ROLLBACK IMMEDIATE")
+        : OnServerAsync($"ALTER DATABASE \"{database}\" WITH ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+
+    /// <summary>Undoes <see cref="TakeAwayAsync"/>.</summary>
+    internal static Task GiveBackAsync(string engine, string database) => engine == SqlServer
+        ? OnSqlServerAsync($"ALTER DATABASE [{database}] SET ONLINE")
+        : OnServerAsync($"ALTER DATABASE \"{database}\" WITH ALLOW_CONNECTIONS true");
+
+    static string? Server(string engine) =>
+        Environment.GetEnvironmentVariable(engine == SqlServer ? "VITRINE_TEST_SQLSERVER" : "VITRINE_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+
+    static Task OnSqlServerAsync(string sql) =>
+        ExecuteAsync(new SqlConnection(new SqlConnectionStringBuilder(ServerOrSkip(SqlServer)) { InitialCatalog = "master", Pooling = false }.ToString()), sql);
+
+    static Task DropAllAsync(string prefix) => OnSqlServerAsync($"""
+        DECLARE @drops nvarchar(max) = N'';
+        SELECT @drops += N'ALTER DATABASE ' + QUOTENAME(name) + N' SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE ' + QUOTENAME(name) + N'; ' FROM sys.databases WHERE name LIKE N'{prefix}[_]%';
+        EXEC sp_executesql @drops;
+        """);
+
+    static async Task ExecuteAsync(DbConnection connection, string sql)
+    {
+        await using (connection)
         {
-            if (server is not null) builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", server).UseSetting("Data:Prefix", prefix);
-            configure?.Invoke(builder);
-        });
-    }
-
-    /// <summary>The server that the test command started, or a visible skip.</summary>
-    internal static string ServerOrSkip()
-    {
-        var server = Environment.GetEnvironmentVariable(Variable);
-        Assert.SkipWhen(string.IsNullOrEmpty(server), $"PostgreSQL is missing: set {Variable} to a connection string without a database, or run tests/run.");
-        return server!; // skipped otherwise
-    }
-
-    /// <summary>Runs a statement on the server itself.</summary>
-    internal static async Task OnServerAsync(string sql, string database = "postgres")
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ServerOrSkip()) { Database = database, Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
     }
 }

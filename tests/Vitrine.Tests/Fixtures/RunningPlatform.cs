@@ -11,9 +11,10 @@ namespace Vitrine.Tests.Fixtures;
 sealed class RunningPlatform(string dataDirectory, Action<IWebHostBuilder>? configure = null) : WebApplicationFactory<Program>
 {
     readonly TemporaryFolder? owned;
+    readonly Func<Task>? afterwards;
     bool listening;
 
-    RunningPlatform(TemporaryFolder folder, Action<IWebHostBuilder>? configure) : this(folder.Path, configure) => owned = folder;
+    RunningPlatform(TemporaryFolder folder, Action<IWebHostBuilder>? configure, Func<Task>? afterwards = null) : this(folder.Path, configure) => (owned, this.afterwards) = (folder, afterwards);
 
     public string DataDirectory => dataDirectory;
 
@@ -28,13 +29,14 @@ sealed class RunningPlatform(string dataDirectory, Action<IWebHostBuilder>? conf
     }
 
     /// <summary>With no tenant at all.</summary>
-    public static RunningPlatform Empty(Action<IWebHostBuilder>? configure = null)
+    /// <param name="afterwards">What is done once it has stopped.</param>
+    public static RunningPlatform Empty(Action<IWebHostBuilder>? configure = null, Func<Task>? afterwards = null)
     {
         var platform = new RunningPlatform(new TemporaryFolder(), builder =>
         {
             builder.UseSetting("Samples:Seed", "false");
             configure?.Invoke(builder);
-        });
+        }, afterwards);
         _ = platform.Services; // started now: the factory would start one for each thread that asks first
         return platform;
     }
@@ -73,6 +75,7 @@ sealed class RunningPlatform(string dataDirectory, Action<IWebHostBuilder>? conf
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (afterwards is not null) await afterwards();
         owned?.Dispose();
         GC.SuppressFinalize(this);
     }

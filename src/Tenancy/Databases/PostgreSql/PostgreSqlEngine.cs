@@ -19,6 +19,10 @@ public sealed class PostgreSqlEngine : DatabaseEngine
 
     public override bool NeedsConnectionString => true;
 
+    public override string ExampleConnectionString => "Host=db;Username=vitrine;Password=...";
+
+    public override string? ProblemWith(string connectionString) => Problem(() => _ = new NpgsqlConnectionStringBuilder(connectionString));
+
     public override string ConnectionString(DatabaseServer server, string database)
     {
         var builder = new NpgsqlConnectionStringBuilder(server.Location) { Database = DatabaseNameOf(server, database) };

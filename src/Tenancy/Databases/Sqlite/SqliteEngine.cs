@@ -84,6 +84,9 @@ public sealed class SqliteEngine : DatabaseEngine
 
     public override WriteGate CreateWriteGate() => new();
 
+    // Its language has no IF.
+    public override bool WritesIdempotentScripts => false;
+
     public override Task<bool> ExistsAsync(DatabaseServer server, string database, CancellationToken cancel) =>
         Task.FromResult(File.Exists(PathOf(server, database)));
 

@@ -74,7 +74,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, _, errors) = await ProgramProcess.RunAsync(settings, "serve");
         Assert.Equal(2, code);
         Assert.Equal(5, errors.TrimEnd().Split('\n').Length);
-        foreach (var says in (string[])["Data:Engine is 'oracle'", "Set it to postgresql or sqlite", "Hosts:PollSeconds is 60", "Hosts:Platform is 'my_platform'", "Data:Servers:second:ConnectionString is missing", "Platform:TrustedProxies has 'everyone'"])
+        foreach (var says in (string[])["Data:Engine is 'oracle'", "Set it to postgresql, sqlite or sqlserver", "Hosts:PollSeconds is 60", "Hosts:Platform is 'my_platform'", "Data:Servers:second:ConnectionString is missing", "Platform:TrustedProxies has 'everyone'"])
             Assert.Contains(says, errors, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path)); // nothing half-made remains
     }

@@ -81,18 +81,16 @@ public sealed class DatabaseFaultTests
     [Fact]
     public void The_SQLite_library_in_use_is_a_safe_one() => SqliteEngine.RequireSafeVersion(SqliteEngine.LibraryVersion());
 
-    [Fact]
-    public async Task An_unreachable_database_server_makes_readiness_say_so_and_pages_answer_503_without_a_restart_after_it()
+    [Theory]
+    [EveryEngine(ServersOnly = true)]
+    public async Task An_unreachable_database_server_makes_readiness_say_so_and_pages_answer_503_without_a_restart_after_it(string engine)
     {
-        Engines.ServerOrSkip();
-        await using var platform = Engines.Empty(Engines.PostgreSql);
+        await using var platform = Engines.Empty(engine);
         await platform.CreateAsync("alder");
         var prefix = platform.Get<Microsoft.Extensions.Options.IOptions<Vitrine.Tenancy.Databases.DataOptions>>().Value.Prefix;
         using (var open = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/")) Assert.Equal(HttpStatusCode.OK, open.StatusCode);
 
-        // No new connection to these databases, and the open ones are cut: what a server that goes away does.
-        foreach (var database in (string[])["control", "shops_alder"])
-            await Engines.OnServerAsync($"ALTER DATABASE \"{prefix}_{database}\" WITH ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{prefix}_{database}'");
+        foreach (var database in (string[])["control", "shops_alder"]) await Engines.TakeAwayAsync(engine, $"{prefix}_{database}");
         using (var down = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/")) Assert.Equal(HttpStatusCode.ServiceUnavailable, down.StatusCode);
         using (var ready = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/healthz/ready"))
         {
@@ -100,7 +98,7 @@ public sealed class DatabaseFaultTests
             Assert.Contains("control database", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        foreach (var database in (string[])["control", "shops_alder"]) await Engines.OnServerAsync($"ALTER DATABASE \"{prefix}_{database}\" WITH ALLOW_CONNECTIONS true");
+        foreach (var database in (string[])["control", "shops_alder"]) await Engines.GiveBackAsync(engine, $"{prefix}_{database}");
         using (var back = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/")) Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         for (var i = 0; i < 300; i++) // an answer is kept for a second
         {

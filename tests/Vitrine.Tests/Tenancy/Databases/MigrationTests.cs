@@ -9,8 +9,10 @@ public sealed class MigrationTests
     [Theory]
     [InlineData(typeof(SqliteControlDb))]
     [InlineData(typeof(PostgreSqlControlDb))]
+    [InlineData(typeof(SqlServerControlDb))]
     [InlineData(typeof(SqliteStoreDb))]
     [InlineData(typeof(PostgreSqlStoreDb))]
+    [InlineData(typeof(SqlServerStoreDb))]
     public void No_change_of_the_model_lacks_its_migration_on_any_engine(Type context)
     {
         using var db = Design(context);
@@ -25,7 +27,7 @@ public sealed class MigrationTests
         {
             var engines = Vitrine.Tenancy.Rooms.TypesOf<DbContext>().Where(type => type.IsAssignableTo(database))
                 .Select(type => ((Vitrine.Tenancy.Databases.EngineAttribute)Attribute.GetCustomAttribute(type, typeof(Vitrine.Tenancy.Databases.EngineAttribute))!).Engine);
-            Assert.Equal(["postgresql", "sqlite"], engines.Order(StringComparer.Ordinal));
+            Assert.Equal(["postgresql", "sqlite", "sqlserver"], engines.Order(StringComparer.Ordinal));
         }
     }
 
@@ -33,6 +35,7 @@ public sealed class MigrationTests
     {
         var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
         if (context.Name.StartsWith("Sqlite", StringComparison.Ordinal)) options.UseSqlite("Data Source=:memory:");
+        else if (context.Name.StartsWith("SqlServer", StringComparison.Ordinal)) options.UseSqlServer("Server=nowhere");
         else options.UseNpgsql("Host=nowhere;Database=design");
         return (DbContext)Activator.CreateInstance(context, options.Options)!;
     }

@@ -14,8 +14,7 @@ namespace Vitrine.Tests.Tenancy.Databases;
 public sealed class OpenDatabasesTests
 {
     [Theory]
-    [InlineData(Engines.Sqlite)]
-    [InlineData(Engines.PostgreSql)]
+    [EveryEngine]
     public async Task A_context_leads_to_its_own_tenants_database_however_often_and_mixed_it_is_rented(string engine)
     {
         await using var platform = Engines.Empty(engine);

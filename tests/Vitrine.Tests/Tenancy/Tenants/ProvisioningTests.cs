@@ -17,8 +17,7 @@ public sealed class ProvisioningTests
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Engines.Sqlite)]
-    [InlineData(Engines.PostgreSql)]
+    [EveryEngine]
     public async Task A_new_shop_answers_on_its_host_as_soon_as_it_is_created(string engine)
     {
         await using var platform = Engines.Empty(engine);
@@ -96,8 +95,7 @@ public sealed class ProvisioningTests
     }
 
     [Theory]
-    [InlineData(Engines.Sqlite)]
-    [InlineData(Engines.PostgreSql)]
+    [EveryEngine]
     public async Task Of_many_who_want_one_name_at_once_all_get_the_same_shop_or_a_clear_no(string engine)
     {
         await using var platform = Engines.Empty(engine);

@@ -67,8 +67,7 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Engines.Sqlite)]
-    [InlineData(Engines.PostgreSql)]
+    [EveryEngine]
     public async Task A_purged_tenant_leaves_no_data_and_gives_its_name_back(string engine)
     {
         await using var own = Engines.Empty(engine);
