@@ -8,6 +8,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Tenants.Provisioning;
 
 [assembly: Vitrine.Tenancy.Room]
@@ -42,6 +43,7 @@ public static class TenancyRoom
             services.AddSingleton<TenantData>();
             services.AddSingleton<TenantLifecycle>();
             services.AddSingleton<MigrateShops>();
+            services.AddCarrying();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();

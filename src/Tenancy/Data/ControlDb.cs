@@ -6,6 +6,7 @@ using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
 using Vitrine.Tenancy.Domains;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Carrying;
 
 namespace Vitrine.Tenancy.Data;
 
@@ -20,6 +21,9 @@ public abstract class ControlDb(DbContextOptions options) : DbContext(options), 
     public DbSet<Tenant> Tenants => Set<Tenant>();
 
     public DbSet<Domain> Domains => Set<Domain>();
+
+    /// <summary>Databases of shops that no tenant points to: being built, or kept for a while.</summary>
+    public DbSet<AsideDatabase> AsideDatabases => Set<AsideDatabase>();
 
     /// <summary>Counters that tell every node that something it keeps in memory has changed.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();

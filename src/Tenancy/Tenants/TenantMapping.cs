@@ -12,7 +12,12 @@ static class TenantMapping
         public HostName HostUnder(HostName root) => HostName.Parse($"{tenant.Slug}.{root.Ascii}");
 
         public TenantInfo ToInfo(HostName primaryHost) =>
-            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), tenant.Standing, primaryHost);
+            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), tenant.Standing, primaryHost)
+            {
+                FilesFolder = tenant.FilesFolder ?? tenant.Slug,
+                ClosedUntil = tenant.ClosedUntil,
+                IsPreview = tenant.PreviewOf is not null,
+            };
 
         TenantStanding Standing => tenant switch
         {

@@ -14,7 +14,7 @@ public sealed class SqliteEngine : DatabaseEngine
     public static readonly Version OldestSafeVersion = new(3, 51, 3);
 
     /// <summary>How long a writer waits for a writer of another process.</summary>
-    const int BusyTimeoutSeconds = 30;
+    internal const int BusyTimeoutSeconds = 30;
 
     public override string Name => EngineName;
 

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Tenancy.Tenants.Backups;
+
+namespace Vitrine.Tenancy.Tenants.Carrying;
+
+/// <summary>Backing up, restoring, copying and moving shops.</summary>
+static class CarryingRoom
+{
+    public static void AddCarrying(this IServiceCollection services)
+    {
+        services.AddSingleton<DraftDatabases>();
+        services.AddSingleton<TenantClaims>();
+        services.AddSingleton<ShopDatabases>();
+        services.AddSingleton<AdoptShop>();
+        services.AddSingleton<BackupTenant>();
+        services.AddSingleton<RestoreTenant>();
+        services.AddSingleton<UndoRestore>();
+        services.AddSingleton<BackupFolder>();
+        foreach (var carrier in Rooms.TypesOf<DatabaseCarrier>()) services.AddSingleton(typeof(DatabaseCarrier), carrier);
+    }
+}
