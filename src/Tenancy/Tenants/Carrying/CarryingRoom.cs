@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Tenancy.Tenants.Backups;
+using Vitrine.Tenancy.Tenants.Moving;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
 
@@ -16,6 +17,10 @@ static class CarryingRoom
         services.AddSingleton<RestoreTenant>();
         services.AddSingleton<UndoRestore>();
         services.AddSingleton<BackupFolder>();
+        services.AddSingleton<CopyRows>();
+        services.AddSingleton<CloneTenant>();
+        services.AddSingleton<MoveTenant>();
+        services.AddSingleton<DropMoved>();
         foreach (var carrier in Rooms.TypesOf<DatabaseCarrier>()) services.AddSingleton(typeof(DatabaseCarrier), carrier);
     }
 }
