@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -12,6 +12,7 @@ static class Measurements
             ["provisioning"] = Provisioning.RunAsync,
             ["cold"] = ColdTenants.RunAsync,
             ["memory"] = Memory.RunAsync,
+            ["carrying"] = Carrying.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

@@ -29,7 +29,7 @@ sealed class TenantsCommand : ICommandGroup
             Change("undelete", "Brings a deleted shop back as it was.", (tenants, slug, _, cancel) => tenants.UndeleteAsync(slug, cancel)),
             Purge(),
         };
-        foreach (var more in (IEnumerable<Command>)[.. TenantBackupCommands.All(), .. TenantMovingCommands.All()]) command.Subcommands.Add(more);
+        foreach (var more in (IEnumerable<Command>)[.. TenantBackupCommands.All(), .. TenantMovingCommands.All(), .. TenantTakeOutCommands.All()]) command.Subcommands.Add(more);
         return command;
     }
 

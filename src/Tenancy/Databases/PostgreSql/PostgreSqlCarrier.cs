@@ -25,7 +25,7 @@ public sealed class PostgreSqlCarrier : DatabaseCarrier
                 await ExecuteAsync(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancel);
             }
 
-            return new Snapshot(connection, shape, holdWriters);
+            return new Snapshot(connection, shape);
         }
         catch
         {
@@ -153,7 +153,7 @@ public sealed class PostgreSqlCarrier : DatabaseCarrier
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    sealed class Snapshot(NpgsqlConnection connection, ShopShape shape, bool holding) : ShopSnapshot
+    sealed class Snapshot(NpgsqlConnection connection, ShopShape shape) : ShopSnapshot
     {
         public override DbConnection Connection => connection;
 
@@ -181,21 +181,15 @@ public sealed class PostgreSqlCarrier : DatabaseCarrier
             return numbers;
         }
 
-        public override async ValueTask DisposeAsync()
+        public override async Task RetireAsync(CancellationToken cancel)
         {
-            try
-            {
-                // Whoever still waits to write would write into a database that may be nobody's by now.
-                if (holding) await ExecuteAsync(connection, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", CancellationToken.None);
-            }
-            catch (PostgresException)
-            {
-                // Not allowed here: a role terminates its own connections only.
-            }
-            finally
-            {
-                await connection.DisposeAsync();
-            }
+            await using (var name = new NpgsqlCommand("SELECT quote_ident(current_database())", connection))
+                await ExecuteAsync(connection, $"ALTER DATABASE {await name.ExecuteScalarAsync(cancel)} SET default_transaction_read_only = on", cancel); // for new connections
+            // Those that are open, and may wait for the locks, end before the locks do.
+            await ExecuteAsync(connection, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", cancel);
+            await ExecuteAsync(connection, "COMMIT", cancel);
         }
+
+        public override ValueTask DisposeAsync() => connection.DisposeAsync();
     }
 }

@@ -7,6 +7,7 @@ namespace Vitrine.Tenancy.Databases.Sqlite;
 /// <summary>A SQLite shop is carried as a file of its own, made by <c>VACUUM INTO</c>: the one right copy of a file that is in use.</summary>
 public sealed class SqliteCarrier : DatabaseCarrier
 {
+    const int ConstraintBroken = 19; // https://sqlite.org/rescode.html
     const string Part = "database.sqlite";
 
     public override string Engine => SqliteEngine.EngineName;
@@ -36,7 +37,7 @@ public sealed class SqliteCarrier : DatabaseCarrier
                 await vacuum.ExecuteNonQueryAsync(cancel);
             }
 
-            return new Snapshot(await OpenAsync(copy, SqliteOpenMode.ReadOnly, cancel), copy, alive, holding);
+            return new Snapshot(await OpenAsync(copy, SqliteOpenMode.ReadOnly, cancel), copy, alive, holding, shape);
         }
         catch
         {
@@ -76,7 +77,8 @@ public sealed class SqliteCarrier : DatabaseCarrier
             await foreach (var row in rows.WithCancellation(cancel))
             {
                 for (var i = 0; i < row.Length; i++) insert.Parameters[i].Value = Stored(row[i]);
-                await insert.ExecuteNonQueryAsync(cancel);
+                try { await insert.ExecuteNonQueryAsync(cancel); }
+                catch (SqliteException refused) when (refused.SqliteErrorCode == ConstraintBroken) { throw new CarryRefusedException("rows_refused", $"{table.Name}: {refused.Message}", refused); }
             }
         }
 
@@ -155,7 +157,7 @@ public sealed class SqliteCarrier : DatabaseCarrier
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    sealed class Snapshot(SqliteConnection connection, string path, FileStream alive, SqliteConnection? holding) : ShopSnapshot
+    sealed class Snapshot(SqliteConnection connection, string path, FileStream alive, SqliteConnection? holding, ShopShape shape) : ShopSnapshot
     {
         public override DbConnection Connection => connection;
 
@@ -174,6 +176,17 @@ public sealed class SqliteCarrier : DatabaseCarrier
             var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
             while (await reader.ReadAsync(cancel)) numbers[reader.GetString(0)] = reader.GetInt64(1);
             return numbers;
+        }
+
+        public override async Task RetireAsync(CancellationToken cancel)
+        {
+            foreach (var table in shape.Tables)
+            {
+                foreach (var change in (string[])["INSERT", "UPDATE", "DELETE"])
+                    await ExecuteAsync(holding!, $"CREATE TRIGGER {Rows.Quote($"moved_{table.Name}_{change}")} BEFORE {change} ON {Rows.Quote(table.Name)} BEGIN SELECT RAISE(ABORT, 'This shop was moved to another database.'); END", cancel); // only where writers are held
+            }
+
+            await ExecuteAsync(holding!, "COMMIT", cancel); // as above
         }
 
         public override async ValueTask DisposeAsync()

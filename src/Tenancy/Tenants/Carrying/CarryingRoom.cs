@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Tenancy.Tenants.Backups;
 using Vitrine.Tenancy.Tenants.Moving;
+using Vitrine.Tenancy.Tenants.TakeOut;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
 
@@ -21,6 +22,8 @@ static class CarryingRoom
         services.AddSingleton<CloneTenant>();
         services.AddSingleton<MoveTenant>();
         services.AddSingleton<DropMoved>();
+        services.AddSingleton<ExportTenant>();
+        services.AddSingleton<ImportTenant>();
         foreach (var carrier in Rooms.TypesOf<DatabaseCarrier>()) services.AddSingleton(typeof(DatabaseCarrier), carrier);
     }
 }

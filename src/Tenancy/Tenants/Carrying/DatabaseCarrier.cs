@@ -42,5 +42,11 @@ public abstract class ShopSnapshot : IAsyncDisposable
     /// <summary>The highest number that the database gave out itself for each numbered table, also of rows that are gone.</summary>
     public abstract Task<Dictionary<string, long>> NumbersAsync(CancellationToken cancel);
 
+    /// <summary>
+    /// Lets nobody write to this database any more, whoever waits to; for a shop that lives elsewhere from now on. Only for a
+    /// snapshot that holds writers.
+    /// </summary>
+    public abstract Task RetireAsync(CancellationToken cancel);
+
     public abstract ValueTask DisposeAsync();
 }

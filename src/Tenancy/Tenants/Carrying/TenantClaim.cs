@@ -36,7 +36,7 @@ public sealed class TenantClaims(ControlDatabase control, HostDirectory director
 public sealed class TenantClaim : IAsyncDisposable
 {
     // Long enough for every node to see the exchange before it would open the shop again by itself.
-    static readonly TimeSpan ClosedTime = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan ClosedTime = TimeSpan.FromSeconds(20);
     static readonly TimeSpan Margin = TenantLifecycle.UntilEveryNodeKnows * 2;
 
     readonly ControlDatabase control;

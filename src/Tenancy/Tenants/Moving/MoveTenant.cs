@@ -48,6 +48,8 @@ public sealed class MoveTenant(AdoptShop shops, ShopDatabases databases, DraftDa
             progress?.Report("exchanging the databases");
             await claim.ExchangeAsync(new ShopPlace(server.Name, draft.Name, tenant.FilesFolder, version), Purpose, db => draft.LeaveListAsync(db, cancel), cancel);
             draft.Adopt();
+            // A request from before the door was closed may still wait to write: better refused than written where nobody looks.
+            await snapshot.RetireAsync(CancellationToken.None);
         }
 
         progress?.Report("open again");

@@ -24,6 +24,7 @@ static class Damaged
             case "a newer form": Rewrite(path, "manifest.json", text => text.Replace("\"formatVersion\": 1", "\"formatVersion\": 2", StringComparison.Ordinal), sign: true); break;
             case "a newer schema": Rewrite(path, "manifest.json", text => text.Replace("\"schemaVersion\": \"2", "\"schemaVersion\": \"3", StringComparison.Ordinal), sign: true); break;
             case "rows that do not add up": Rewrite(path, "manifest.json", ChangeSumOfProducts, sign: true); break;
+            case "translations that are not copied": Rewrite(path, "manifest.json", MarkTranslations, sign: true); break;
             case "no file": File.Delete(path); break;
         }
     }
@@ -46,6 +47,13 @@ static class Damaged
     {
         var at = text.IndexOf("\"name\": \"Products\"", StringComparison.Ordinal);
         return text[..at] + ChangeFirst(text[at..], "\"sum\": \"");
+    }
+
+    static string MarkTranslations(string text)
+    {
+        var at = text.IndexOf("\"name\": \"Translations\"", StringComparison.Ordinal);
+        var copied = text.IndexOf("\"copied\": true", at, StringComparison.Ordinal);
+        return text[..copied] + "\"copied\": false" + text[(copied + "\"copied\": true".Length)..];
     }
 
     static void Rewrite(string path, string part, Func<string, string> change, bool sign) => Edit(path, zip =>

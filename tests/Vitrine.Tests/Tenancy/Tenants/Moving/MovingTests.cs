@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Tenants;
@@ -136,6 +138,29 @@ public sealed class MovingTests
     }
 
     [Theory]
+    [InlineData(Engines.Sqlite)]
+    [InlineData(Engines.PostgreSql)]
+    public async Task A_request_from_before_the_door_was_closed_is_refused_rather_than_written_where_nobody_looks(string engine)
+    {
+        using var east = new TemporaryFolder();
+        await using var platform = WithEast(engine, "sqlite", east);
+        await platform.CreateAwkwardAsync("alder");
+        var scope = platform.Services.OpenTenant(platform.Shop("alder"));
+        var store = scope.ServiceProvider.GetRequiredService<StoreDb>();
+        Assert.Equal(8, await store.Pages.CountAsync(Stop)); // came in while the shop was open
+        Task<int>? writing = null;
+        var moved = await platform.Get<MoveTenant>().RunAsync("alder", "east", new At("exchanging", () =>
+        {
+            store.Pages.Add(new ContentPage { Handle = "late", Title = "late" });
+            writing = Task.Run(() => store.SaveChangesAsync(Stop)); // waits for the lock and gets it last
+        }), Stop);
+        Assert.Null(moved.Problem);
+        await Assert.ThrowsAnyAsync<Exception>(() => writing!);
+        await scope.DisposeAsync();
+        Assert.Equal(8, await platform.InShopAsync("alder", now => now.Pages.CountAsync(Stop)));
+    }
+
+    [Theory]
     [InlineData("pages", "22021")] // PostgreSQL keeps no zero character
     [InlineData("long", "too long")]
     public async Task What_the_other_engine_does_not_take_is_named_with_its_table_and_nothing_changes(string what, string says)
@@ -179,6 +204,14 @@ public sealed class MovingTests
         Assert.Null((await platform.Get<RestoreTenant>().BesideAsync("alder", backup.Value.Path, "alder-back", serverName: null, progress: null, Stop)).Problem);
         Assert.Null((await platform.Get<MoveTenant>().RunAsync("alder-back", "east", progress: null, Stop)).Problem);
         Assert.Equal(sums, await platform.SumsAsync("alder-back"));
+    }
+
+    sealed class At(string stage, Action act) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            if (value.StartsWith(stage, StringComparison.Ordinal)) act();
+        }
     }
 
     static RunningPlatform WithEast(string engine, string eastEngine, TemporaryFolder folder)
