@@ -43,7 +43,8 @@ static class Carrying
         var services = platform.Services;
 
         var backup = await TimeAsync(platform, $"{engine}, backup", () => services.GetRequiredService<BackupTenant>().RunAsync("large", place + ".vitrine", keep: null, progress: null, CancellationToken.None));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine}: {backup.Rows} rows, archive {backup.Bytes / 1e6:F1} MB, database {await BytesAsync(platform, engine) / 1e6:F1} MB"));
+        var bytes = await BytesAsync(platform, engine);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine}: {backup.Rows} rows, archive {backup.Bytes / 1e6:F1} MB, database {bytes / 1e6:F1} MB"));
         var restore = services.GetRequiredService<RestoreTenant>();
         await TimeAsync(platform, $"{engine}, restore beside", () => restore.BesideAsync("large", backup.Path, "beside", serverName: null, progress: null, CancellationToken.None));
         await TimeAsync(platform, $"{engine}, restore in place (5.0 s of it wait until every node knows that the shop is closed)", () => restore.InPlaceAsync("large", backup.Path, progress: null, CancellationToken.None));

@@ -15,12 +15,12 @@ public sealed class DraftDatabases(ControlDatabase control, TenantData data, Tim
     const int SlugPart = 24;
 
     /// <summary>Begins a draft; nothing is made yet. Dispose it without <see cref="Draft.Adopt"/> and whatever was made is gone.</summary>
-    /// <param name="tenant">Whose it shall be.</param>
+    /// <param name="tenant">Whose it shall be: a new tenant, or one whose claim is held.</param>
     /// <param name="ownFiles">Whether files belong to it, in a folder of their own.</param>
     public async Task<Draft> BeginAsync(DatabaseServer server, string slug, TenantId tenant, string purpose, bool ownFiles, CancellationToken cancel)
     {
         await using var db = control.Open();
-        await SweepAsync(db, cancel);
+        await SweepAsync(db, tenant, cancel);
         var id = Guid.NewGuid();
         var name = $"{slug[..Math.Min(slug.Length, SlugPart)].TrimEnd('-')}-{id.ToString("N")[..8]}";
         var row = new AsideDatabase
@@ -33,11 +33,12 @@ public sealed class DraftDatabases(ControlDatabase control, TenantData data, Tim
         return new Draft(control, data, time, server, row);
     }
 
-    /// <summary>Drops what killed builders left.</summary>
-    async Task SweepAsync(ControlDb db, CancellationToken cancel)
+    // What killed builders left. Whoever builds for a tenant that exists holds its claim, so that any other draft of it is a
+    // leaving, however short ago its builder lived.
+    async Task SweepAsync(ControlDb db, TenantId tenant, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        foreach (var left in await db.AsideDatabases.AsNoTracking().Where(aside => aside.AliveUntil < now).ToListAsync(cancel))
+        foreach (var left in await db.AsideDatabases.AsNoTracking().Where(aside => aside.AliveUntil < now || (aside.TenantId == tenant && aside.AliveUntil != null)).ToListAsync(cancel))
         {
             await data.DropAsync(left, cancel);
             await db.AsideDatabases.Where(aside => aside.Id == left.Id).ExecuteDeleteAsync(cancel);
