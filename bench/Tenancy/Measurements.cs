@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -13,6 +13,7 @@ static class Measurements
             ["cold"] = ColdTenants.RunAsync,
             ["memory"] = Memory.RunAsync,
             ["carrying"] = Carrying.RunAsync,
+            ["tracing"] = Tracing.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

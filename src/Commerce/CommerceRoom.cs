@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Samples;
+using Vitrine.Tenancy;
 using Vitrine.Tenancy.Tenants;
 
 [assembly: Vitrine.Tenancy.Room]
@@ -15,7 +16,7 @@ public static class CommerceRoom
     {
         public IServiceCollection AddCommerce(IConfiguration configuration)
         {
-            services.AddOptions<SamplesOptions>().Bind(configuration.GetSection(SamplesOptions.Section));
+            services.AddSettings<SamplesOptions>(configuration, SamplesOptions.Section, options => options.Problems());
             services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().Database);
             services.AddSingleton<SampleShops>();
             return services;

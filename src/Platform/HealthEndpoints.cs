@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Vitrine.Tenancy.Databases;
+using Vitrine.Platform.Seeing;
 using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform;
@@ -7,9 +6,6 @@ namespace Vitrine.Platform;
 static class HealthEndpoints
 {
     static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
-
-    // Longer than a healthy database ever takes, shorter than a load balancer waits.
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -21,23 +17,9 @@ static class HealthEndpoints
         }
     }
 
-    static async Task<IResult> ReadyAsync(HostDirectory hosts, ControlDatabase control, Drain drain, CancellationToken cancel)
+    static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancel)
     {
-        if (drain.IsStopping) return NotReady("stopping");
-        if (!hosts.IsLoaded) return NotReady("hosts are not loaded yet");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        try
-        {
-            await using var db = control.Open();
-            await db.Revisions.AnyAsync(patience.Token);
-            return Results.Text("ready\n");
-        }
-        catch (Exception error) when (!cancel.IsCancellationRequested && (error is OperationCanceledException or System.Data.Common.DbException || control.Explain(error) is not null))
-        {
-            return NotReady("the control database does not answer");
-        }
+        var (isReady, text) = await readiness.AskAsync(cancel);
+        return Results.Text(text, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
-
-    static IResult NotReady(string missing) => Results.Text($"not ready: {missing}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -5,10 +5,10 @@ public sealed record PlatformOptions
 {
     public const string Section = "Platform";
 
-    /// <summary>Addresses of reverse proxies in front (IP addresses or networks such as 10.0.0.0/8). Only their forwarded headers count. Default: none.</summary>
+    /// <summary>Addresses of reverse proxies in front (IP addresses or networks such as 10.0.0.0/8). Only their forwarded headers count. A list.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    /// <summary>How long, in seconds, the node goes on serving after it was told to stop and says "not ready", so that a load balancer turns away first. Default: 0.</summary>
+    /// <summary>How long, in seconds, the node goes on serving after it was told to stop and says "not ready", so that a load balancer turns away first. From 0 to 300.</summary>
     public int DrainSeconds { get; init; }
 
     /// <summary>What is wrong with the settings, every problem at once.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Vitrine.Platform.Data;
+using Vitrine.Platform.Seeing;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Hosts;
 
@@ -14,12 +15,12 @@ static class PlatformRoom
     {
         public IServiceCollection AddPlatform(IConfiguration configuration)
         {
-            services.AddOptions<PlatformOptions>().Bind(configuration.GetSection(PlatformOptions.Section));
-            services.AddSettingsCheck<PlatformOptions>(PlatformOptions.Section, options => options.Problems());
+            services.AddSettings<PlatformOptions>(configuration, PlatformOptions.Section, options => options.Problems());
             services.AddSingleton<Start>();
             services.AddSingleton<SeedSamples>();
             services.AddSingleton<SampleHosts>();
             services.AddSingleton<Drain>();
+            services.AddSingleton<Readiness>();
             services.AddRazorPages(pages =>
                 {
                     pages.Conventions.Add(new AudienceFolderConvention());
@@ -29,7 +30,9 @@ static class PlatformRoom
                 .AddRooms();
             services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
             services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PlatformOptions>>((headers, options) => Trust(headers, options.Value.TrustedProxies));
-            services.AddOptions<HostOptions>().Configure<IOptions<PlatformOptions>>((host, options) => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + options.Value.DrainSeconds));
+            // Asked for while the host is built, before a value that is no number can be reported.
+            var drain = configuration[$"{PlatformOptions.Section}:{nameof(PlatformOptions.DrainSeconds)}"];
+            services.AddOptions<HostOptions>().Configure(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30 + (int.TryParse(drain, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? Math.Max(0, seconds) : 0)));
             return services;
         }
     }

@@ -2,6 +2,7 @@ using Vitrine.Commerce;
 using Vitrine.Platform;
 using Vitrine.Platform.Commands;
 using Vitrine.Platform.Console;
+using Vitrine.Platform.Seeing;
 using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Hosts;
@@ -20,10 +21,12 @@ public sealed partial class Program
         builder.Services.AddStorefront();
         builder.Services.AddConsoles();
         builder.Services.AddPlatform(builder.Configuration);
+        builder.Services.AddSeeing(builder.Configuration);
 
         var app = builder.Build();
 
-        // In this order: errors are caught outermost; the host decides whose request it is before anything else may look at it.
+        // In this order: what is measured is the whole of it; errors are caught outermost; the host decides whose request it is before anything else may look at it.
+        if (builder.Configuration.IsSeen()) app.UseMiddleware<MeasureShops>();
         app.UseMiddleware<Edge>();
         app.UseForwardedHeaders();
         app.UseMiddleware<ResolveHost>();

@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Tenants.Provisioning;
+using Vitrine.Tenancy.Work;
 
 [assembly: Vitrine.Tenancy.Room]
 
@@ -22,10 +25,10 @@ public static class TenancyRoom
     {
         public IServiceCollection AddTenancy(IConfiguration configuration)
         {
-            services.AddOptions<HostsOptions>().Bind(configuration.GetSection(HostsOptions.Section));
-            services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section));
-            services.AddSettingsCheck<HostsOptions>(HostsOptions.Section, options => options.Problems());
-            services.AddSettingsCheck<DataOptions>(DataOptions.Section, DatabaseServers.Problems);
+            services.AddSettings<HostsOptions>(configuration, HostsOptions.Section, options => options.Problems());
+            services.AddSettings<DataOptions>(configuration, DataOptions.Section, DatabaseServers.Problems);
+            services.AddSettings<SeeingOptions>(configuration, SeeingOptions.Section, options => options.Problems());
+            services.AddWork(configuration);
             services.AddSingleton<SettingsProblems>();
 
             services.TryAddSingleton(TimeProvider.System);
@@ -47,6 +50,10 @@ public static class TenancyRoom
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();
+            services.AddSingleton(provider => new TenantLabels(provider.GetRequiredService<IOptions<SeeingOptions>>().Value.TenantLabels, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<TenantMeter>();
+            services.AddSingleton<TenancyGauges>();
+            foreach (var dependency in Rooms.TypesOf<IDependency>()) services.AddSingleton(typeof(IDependency), dependency);
             foreach (var step in Rooms.TypesOf<IProvisioningStep>()) services.AddSingleton(typeof(IProvisioningStep), step);
             foreach (var seed in Rooms.TypesOf<IShopSeed>()) services.AddScoped(typeof(IShopSeed), seed);
             return services;
@@ -54,6 +61,6 @@ public static class TenancyRoom
 
         /// <summary>What only the serving program does and a command does not: watching for changes and finishing what was left undone.</summary>
         public IServiceCollection AddTenancyWatches() =>
-            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>();
+            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>().AddWorkWatches();
     }
 }

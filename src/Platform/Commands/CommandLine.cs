@@ -57,6 +57,11 @@ static class CommandLine
         {
             return Refuse(refused.Message);
         }
+        catch (InvalidDataException unreadable) when (unreadable.Message.Contains("appsettings", StringComparison.Ordinal))
+        {
+            // Thrown by the settings file's reader; the inner one says the line.
+            return Refuse($"{unreadable.Message} {unreadable.InnerException?.InnerException?.Message ?? unreadable.InnerException?.Message} Correct the file.");
+        }
         catch (DatabaseFault fault)
         {
             return Fail(fault.Message);

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Samples;
 using Vitrine.Platform.Data;
+using Vitrine.Platform.Seeing;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
@@ -28,6 +29,7 @@ sealed class ServeCommand : ICommandGroup
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.AddLines(builder.Environment);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddTenancyWatches();
         builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());

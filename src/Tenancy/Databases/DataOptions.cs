@@ -1,3 +1,5 @@
+using Vitrine.Tenancy.Configuration;
+
 namespace Vitrine.Tenancy.Databases;
 
 /// <summary>Where the data lives.</summary>
@@ -5,16 +7,18 @@ public sealed record DataOptions
 {
     public const string Section = "Data";
 
-    /// <summary>Folder of SQLite databases, shop files and samples' pictures. Default: <c>data</c> beside the solution or, once published, in the folder the program is started in.</summary>
+    /// <summary>Folder of SQLite databases, shop files and samples' pictures. A relative path begins beside the solution, else in the folder the program is started in.</summary>
+    [Default("`data`")]
     public string? Directory { get; init; }
 
     /// <summary>Engine of the control database and of new shops: <c>sqlite</c> or <c>postgresql</c>.</summary>
     public string Engine { get; init; } = Sqlite.SqliteEngine.EngineName;
 
     /// <summary>Connection string of the main server, without a database. Not used by SQLite.</summary>
+    [Secret]
     public string? ConnectionString { get; init; }
 
-    /// <summary>What the names of databases on a server begin with.</summary>
+    /// <summary>What the names of databases on a server begin with: 1 to 12 lower-case letters, digits and underscores.</summary>
     public string Prefix { get; init; } = "vitrine";
 
     /// <summary>More servers that tenants may be spread over, by name.</summary>
@@ -26,13 +30,16 @@ public sealed record DataOptions
     /// <summary>Another server for shops.</summary>
     public sealed record ServerOptions
     {
-        /// <summary>Its engine, as for <see cref="DataOptions.Engine"/>. Required.</summary>
+        /// <summary>Engine of that server: <c>sqlite</c> or <c>postgresql</c>.</summary>
+        [Default("none, required")]
         public string Engine { get; init; } = "";
 
-        /// <summary>Connection string without a database; not used by SQLite.</summary>
+        /// <summary>As <c>Data:ConnectionString</c>, for that server.</summary>
+        [Secret]
         public string? ConnectionString { get; init; }
 
-        /// <summary>Folder of a SQLite server; default: the data directory.</summary>
+        /// <summary>Folder of a SQLite server.</summary>
+        [Default("the data directory")]
         public string? Directory { get; init; }
     }
 }

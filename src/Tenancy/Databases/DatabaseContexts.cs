@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
+using Vitrine.Tenancy.Data;
+using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -42,7 +44,7 @@ public sealed class DatabaseContexts(ILoggerFactory loggers)
     {
         var options = new DbContextOptionsBuilder<TContext>();
         engine.Configure(options, connectionString);
-        options.UseLoggerFactory(loggers).AddInterceptors(interceptors);
+        options.UseLoggerFactory(loggers).AddInterceptors(interceptors).AddInterceptors(new MeasuredCommands(engine.SystemName, typeof(TContext).IsAssignableTo(typeof(ControlDb)) ? "control" : "shop"));
         return new PooledDbContextFactory<TContext>(options.Options, size).CreateDbContext;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -15,6 +16,9 @@ public abstract class DatabaseEngine
 {
     /// <summary>The name in the settings, lower case.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The name that figures and spans have, which is OpenTelemetry's (<c>db.system.name</c>).</summary>
+    public virtual string SystemName => Name;
 
     /// <summary>How a database is reached by the program's own pool for it.</summary>
     public abstract string ConnectionString(DatabaseServer server, string database);
@@ -55,8 +59,19 @@ public abstract class DatabaseEngine
     /// <exception cref="DatabaseFault">It cannot.</exception>
     public abstract Task RequireWritableAsync(DatabaseServer server, string database, CancellationToken cancel);
 
+    /// <summary>Asks a server how it is, for <c>doctor</c>; makes and changes nothing.</summary>
+    /// <exception cref="Exception">It does not answer; <see cref="Explain"/> may know why.</exception>
+    public virtual async Task<ServerLook> LookAsync(DatabaseServer server, CancellationToken cancel)
+    {
+        await ExistsAsync(server, "control", cancel);
+        return new ServerLook(Name, Time: null);
+    }
+
     /// <summary>Closes the idle connections that the driver keeps for this connection string.</summary>
     public abstract void ClosePool(string connectionString);
+
+    /// <summary>Lets the clocks of recurring work be kept in a database of this engine, together with other nodes where it is shared.</summary>
+    public abstract void KeepClocks(IPersistentStoreBuilder store, string connectionString);
 
     /// <summary>Reads a driver's error; null when it is not about the database as a whole.</summary>
     /// <param name="place">As <see cref="PlaceOf"/> gives it.</param>

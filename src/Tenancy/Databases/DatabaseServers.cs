@@ -31,6 +31,8 @@ public sealed class DatabaseServers(IOptions<DataOptions> options, DataDirectory
                 yield return $"{path}:Engine is '{engine}', which this program does not know. Set it to {string.Join(" or ", Engines.Keys.Order(StringComparer.Ordinal))}.";
             else if (known.NeedsConnectionString && string.IsNullOrWhiteSpace(connection))
                 yield return $"{path}:ConnectionString is missing; {engine} needs it. Set it to the server's connection string without a database, for example Host=db;Username=vitrine;Password=...";
+            else if (known.NeedsConnectionString && connection is not null && Unreadable(known, connection, options.Prefix) is { } unreadable)
+                yield return $"{path}:ConnectionString cannot be read: {unreadable} It is not shown here, since it may hold a password. Write it like Host=db;Username=vitrine;Password=...";
             if (name != DatabaseServer.Main && Tenants.Slug.Check(name) is { } problem)
                 yield return $"{path} is no name for a server: {problem.Message}";
         }
@@ -41,6 +43,24 @@ public sealed class DatabaseServers(IOptions<DataOptions> options, DataDirectory
             yield return $"Data:Prefix is '{options.Prefix}'. Use 1 to 12 lower-case letters, digits and underscores.";
         if (options.Servers.ContainsKey(DatabaseServer.Main))
             yield return $"Data:Servers:{DatabaseServer.Main} cannot be set: that name is the server of Data:Engine. Choose another name.";
+    }
+
+    // The driver's own words may repeat the value, so of them only the name of the key is kept.
+    static string? Unreadable(DatabaseEngine engine, string connection, string prefix)
+    {
+        try
+        {
+            engine.ConnectionString(new DatabaseServer(DatabaseServer.Main, engine, connection, prefix), "control");
+            return null;
+        }
+        catch (ArgumentException error) when (error.ParamName is { Length: > 0 } key && connection.Contains(key + "=", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"its '{key}' is not known or has a wrong value.";
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            return "it does not consist of keys and values.";
+        }
     }
 
     static Dictionary<string, DatabaseServer> Build(DataOptions options, DataDirectory directory) =>

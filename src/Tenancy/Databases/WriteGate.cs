@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -15,7 +17,15 @@ public sealed class WriteGate : SaveChangesInterceptor, IDisposable
 {
     readonly SemaphoreSlim semaphore = new(1, 1);
 
-    internal Task EnterAsync(CancellationToken cancel) => semaphore.WaitAsync(cancel);
+    internal Task EnterAsync(CancellationToken cancel) =>
+        TenancyInstruments.WriteGateWait.Enabled ? EnterMeasuredAsync(cancel) : semaphore.WaitAsync(cancel);
+
+    async Task EnterMeasuredAsync(CancellationToken cancel)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await semaphore.WaitAsync(cancel);
+        TenancyInstruments.WriteGateWait.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+    }
 
     internal void Leave() => semaphore.Release();
 

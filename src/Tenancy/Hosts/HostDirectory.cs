@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Domains;
+using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.Hosts;
@@ -33,8 +35,14 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>False until the first load: the program is not ready to serve.</summary>
     public bool IsLoaded => current != Snapshot.Nothing;
 
+    /// <summary>How many tenants answer or will.</summary>
+    public int TenantCount => current.Tenants.Count;
+
     /// <summary>Raised after a swap with the tenants that answer no more; their databases may be closed.</summary>
     public event Action<IReadOnlyList<TenantInfo>>? Withdrawn;
+
+    /// <summary>Every tenant that answers or will, in no order. Deleted tenants are not among them.</summary>
+    public IEnumerable<TenantInfo> Tenants => current.Tenants.Values.Select(known => known.Info);
 
     /// <summary>A tenant that answers or will, or null. Deleted tenants are not known here.</summary>
     public TenantInfo? Find(TenantId id) => current.Tenants.GetValueOrDefault(id)?.Info;
@@ -45,6 +53,24 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// </summary>
     /// <returns>Whether it was swapped.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var swapped = await LookAsync(cancel);
+            outcome = swapped ? "changed" : "unchanged";
+            return swapped;
+        }
+        finally
+        {
+            TenancyInstruments.HostsRefreshDuration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>(TenantHistogram.Outcome, outcome));
+        }
+    }
+
+    public void Dispose() => reloading.Dispose();
+
+    async Task<bool> LookAsync(CancellationToken cancel)
     {
         await reloading.WaitAsync(cancel);
         try
@@ -66,8 +92,6 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
             reloading.Release();
         }
     }
-
-    public void Dispose() => reloading.Dispose();
 
     async Task<Snapshot> LoadAsync(ControlDb control, long hostsRevision, long agenciesRevision, CancellationToken cancel)
     {

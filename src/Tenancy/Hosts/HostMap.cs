@@ -30,6 +30,9 @@ public sealed class HostMap
 
     public static HostMap Empty { get; } = new(FrozenDictionary<string, HostEntry>.Empty);
 
+    /// <summary>How many names are known.</summary>
+    public int Count => frozen.Count + changes.Sum(change => (change.Value is null ? 0 : 1) - (frozen.ContainsKey(change.Key) ? 1 : 0));
+
     /// <summary>This map with some names changed.</summary>
     /// <param name="changed">Null takes a name away.</param>
     public HostMap With(IReadOnlyDictionary<string, HostEntry?> changed)

@@ -1,3 +1,5 @@
+using Vitrine.Tenancy.Configuration;
+
 namespace Vitrine.Tenancy.Hosts;
 
 /// <summary>The platform's own host names. Agencies and tenants have theirs in the database.</summary>
@@ -5,19 +7,22 @@ public sealed record HostsOptions
 {
     public const string Section = "Hosts";
 
-    /// <summary>The platform's host, for its public pages and its owner; also the root of new shops: <c>{slug}.{Platform}</c>. Required.</summary>
+    /// <summary>The platform's host, for its public pages and its owner; also the root of new shops: <c>{slug}.{Platform}</c>. In Development: <c>vitrine.localhost</c>.</summary>
+    [Default("none, required")]
     public string Platform { get; init; } = "";
 
-    /// <summary>The console of merchants without an agency. Default: <c>console.{Platform}</c>.</summary>
+    /// <summary>The console of merchants without an agency.</summary>
+    [Default("`console.{Platform}`")]
     public string? Console { get; init; }
 
-    /// <summary>The domain under which new shops answer. Default: <c>Platform</c>.</summary>
+    /// <summary>The domain under which new shops answer.</summary>
+    [Default("`Platform`")]
     public string? Root { get; init; }
 
-    /// <summary>More names that show the platform's pages, such as <c>localhost</c> while developing.</summary>
+    /// <summary>More names that show the platform's pages, such as <c>localhost</c> while developing. A list.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
-    /// <summary>How often, in seconds, a node looks for changes that another one or a command made. From 1 to 5; default: 2.</summary>
+    /// <summary>How often, in seconds, a node looks for changes that another one or a command made. From 1 to 5.</summary>
     public int PollSeconds { get; init; } = 2;
 
     internal HostName PlatformHost => HostName.Parse(Platform);

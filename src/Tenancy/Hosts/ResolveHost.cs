@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Logging;
+using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.Hosts;
@@ -9,7 +11,7 @@ namespace Vitrine.Tenancy.Hosts;
 /// <see cref="CurrentTenant"/>. Nothing later looks at the host again.
 /// </summary>
 /// <remarks>In Finbuckle's words this is the host strategy. Answers from memory; an unknown host costs no query.</remarks>
-public sealed class ResolveHost(RequestDelegate next, HostDirectory directory)
+public sealed class ResolveHost(RequestDelegate next, HostDirectory directory, ILogger<ResolveHost> log)
 {
     public Task InvokeAsync(HttpContext context, CurrentTenant tenant)
     {
@@ -20,8 +22,9 @@ public sealed class ResolveHost(RequestDelegate next, HostDirectory directory)
                 return RedirectAsync(context, primary);
             case { Outcome: HostLookupOutcome.Found, Entry.Site: var site }:
                 context.Features.Set(site);
-                if (site is Site.Shop shop) tenant.Enter(shop.Tenant);
-                return next(context);
+                if (site is not Site.Shop shop) return next(context);
+                tenant.Enter(shop.Tenant);
+                return InsideAsync(context, shop.Tenant);
             case { Outcome: HostLookupOutcome.Malformed }:
                 return SayAsync(context, StatusCodes.Status400BadRequest, $"The Host header is not a host name: {HostName.Explain(lookup.Problem)}\n");
             // A load balancer asks for health by address.
@@ -30,6 +33,12 @@ public sealed class ResolveHost(RequestDelegate next, HostDirectory directory)
             default:
                 return SayAsync(context, StatusCodes.Status404NotFound, "There is no site at this address.\n");
         }
+    }
+
+    // Every line that is logged from here on names the tenant.
+    async Task InsideAsync(HttpContext context, TenantInfo tenant)
+    {
+        using (log.BeginScope(new TenantLogScope(tenant.Identifier))) await next(context);
     }
 
     // 308 keeps method and body (RFC 9110 section 15.4.9), so a form or webhook sent to an old name still arrives.

@@ -101,9 +101,9 @@ public sealed class CreateTenant(ControlDatabase control, ProvisionTenant provis
 /// <param name="Slug">Short name, see <see cref="Tenants.Slug"/>.</param>
 /// <param name="Name">What people read.</param>
 /// <param name="Agency">Short name of the agency that resells it, or null.</param>
-/// <param name="Domains">Host names of its own; at most one is primary.</param>
 /// <param name="DatabaseServer">Where its shop shall live.</param>
 public sealed record TenantWish(string Slug, string Name, TenantSetup Setup, string? Agency = null, string DatabaseServer = DatabaseServer.Main)
 {
+    /// <summary>Host names of its own; at most one is primary.</summary>
     public IReadOnlyList<(HostName Host, bool IsPrimary)> Domains { get; init; } = [];
 }

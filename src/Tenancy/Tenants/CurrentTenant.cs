@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Tenants;
 
@@ -12,7 +15,7 @@ namespace Vitrine.Tenancy.Tenants;
 public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, IDisposable
 {
     TenantInfo? tenant;
-    OpenDatabases.Lease? lease;
+    OpenDatabases.Rental? rental;
 
     /// <summary>Whether this work belongs to a tenant at all.</summary>
     public bool IsKnown => tenant is not null;
@@ -23,22 +26,25 @@ public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, I
     /// <summary>The tenant's database, the same context for the whole scope; opened when it is first asked for.</summary>
     /// <exception cref="OutsideTenantException">The work belongs to no tenant.</exception>
     /// <exception cref="DatabaseFault">Too many databases are in use, or the tenant's server is not in the settings.</exception>
-    public TenantDb Database => (lease ??= databases.Rent(Info)).Db;
+    public TenantDb Database => (rental ??= databases.Rent(Info)).Db;
 
-    /// <summary>Says whose work this is. Once: work never moves from one tenant to another.</summary>
+    /// <summary>
+    /// Says whose work this is, and names the tenant on the span that is open. Once: work never moves from one tenant to another.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A tenant was entered before.</exception>
     public void Enter(TenantInfo entered)
     {
         if (tenant is not null) throw new InvalidOperationException($"This work belongs to {tenant.Identifier} and cannot go on as {entered.Identifier}. Open a scope of its own.");
         tenant = entered;
+        Activity.Current?.SetTag(TenantMeter.Label, entered.Identifier);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (lease is not null) await lease.DisposeAsync();
+        if (rental is not null) await rental.DisposeAsync();
     }
 
-    public void Dispose() => lease?.Dispose();
+    public void Dispose() => rental?.Dispose();
 }
 
 /// <summary>A tenant was asked for where there is none. A mistake of ours, never of the person's.</summary>
@@ -49,11 +55,36 @@ public static class TenantScopes
 {
     extension(IServiceProvider services)
     {
-        public AsyncServiceScope OpenTenant(TenantInfo tenant)
+        /// <summary>Until it is disposed, every line that is logged names the tenant.</summary>
+        public TenantScope OpenTenant(TenantInfo tenant)
         {
             var scope = services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(tenant);
-            return scope;
+            return new TenantScope(scope, services.GetRequiredService<ILogger<CurrentTenant>>().BeginScope(new TenantLogScope(tenant.Identifier)));
         }
+    }
+}
+
+/// <summary>Services inside a tenant, with the tenant in the log.</summary>
+public readonly struct TenantScope : IAsyncDisposable, IDisposable
+{
+    readonly AsyncServiceScope services;
+    readonly IDisposable? lines;
+
+    internal TenantScope(AsyncServiceScope services, IDisposable? lines) => (this.services, this.lines) = (services, lines);
+
+    public IServiceProvider ServiceProvider => services.ServiceProvider;
+
+    // Not async: the log's scope flows with the caller, and what an asynchronous method changes of it is undone when it returns.
+    public ValueTask DisposeAsync()
+    {
+        lines?.Dispose();
+        return services.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        lines?.Dispose();
+        services.Dispose();
     }
 }

@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.RegularExpressions;
-using Vitrine.Commerce.Samples;
 using Vitrine.Platform;
-using Vitrine.Tenancy.Databases;
-using Vitrine.Tenancy.Hosts;
 using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Architecture;
@@ -13,14 +9,6 @@ namespace Vitrine.Tests.Architecture;
 public sealed partial class FrontDoorTests
 {
     public static TheoryData<string> Readmes => ["README.md", "LISEZMOI.md"];
-
-    [Theory]
-    [MemberData(nameof(Readmes))]
-    public void Every_setting_stands_in_the_table_and_nothing_else(string readme)
-    {
-        var documented = SettingRow.Matches(File.ReadAllText(Repository.PathOf(readme))).Select(match => Placeholder.Replace(match.Groups["name"].Value, "{name}")).ToHashSet();
-        Assert.Equal(Settings().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
-    }
 
     [Theory]
     [MemberData(nameof(Readmes))]
@@ -122,22 +110,6 @@ public sealed partial class FrontDoorTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{command}\n{await output}\n{await errors}");
     }
-
-    // Every property of every options record, as the settings write it.
-    static IEnumerable<string> Settings() =>
-    [
-        .. Names(HostsOptions.Section, typeof(HostsOptions)), .. Names(DataOptions.Section, typeof(DataOptions)), .. Names($"{DataOptions.Section}:Servers:{{name}}", typeof(DataOptions.ServerOptions)),
-        .. Names(SamplesOptions.Section, typeof(SamplesOptions)), .. Names(PlatformOptions.Section, typeof(PlatformOptions)),
-    ];
-
-    static IEnumerable<string> Names(string section, Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => $"{section}:{property.Name}");
-
-    [GeneratedRegex(@"^\| `(?<name>[A-Z][A-Za-z]+(:[A-Za-z{}]+)+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SettingRow { get; }
-
-    // A placeholder is named in the language of the page.
-    [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Placeholder { get; }
 
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LocalLink { get; }

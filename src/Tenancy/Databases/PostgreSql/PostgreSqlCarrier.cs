@@ -41,6 +41,7 @@ public sealed class PostgreSqlCarrier : DatabaseCarrier
         await ExecuteAsync(connection, "BEGIN", cancel);
         foreach (var table in shape.Tables)
         {
+            await ExecuteAsync(connection, $"DELETE FROM {Rows.Quote(table.Name)}", cancel); // rows that migrations put there
             await using var stored = part(PartOf(table));
             await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {Rows.Quote(table.Name)} ({Columns(table)}) FROM STDIN (FORMAT BINARY)", cancel);
             try
@@ -66,6 +67,7 @@ public sealed class PostgreSqlCarrier : DatabaseCarrier
         {
             try
             {
+                await ExecuteAsync(connection, $"DELETE FROM {Rows.Quote(table.Name)}", cancel); // as above
                 var types = await TypesAsync(connection, table, cancel);
                 await using var copy = await connection.BeginBinaryImportAsync($"COPY {Rows.Quote(table.Name)} ({Columns(table)}) FROM STDIN (FORMAT BINARY)", cancel);
                 await foreach (var row in rows.WithCancellation(cancel))

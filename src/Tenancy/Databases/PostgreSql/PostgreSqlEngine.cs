@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Quartz;
 
 namespace Vitrine.Tenancy.Databases.PostgreSql;
 
@@ -95,10 +96,24 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         }
     }
 
+    public override Task<ServerLook> LookAsync(DatabaseServer server, CancellationToken cancel) =>
+        OnMaintenanceAsync(server, async connection =>
+        {
+            await using var command = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+            var time = (DateTime)(await command.ExecuteScalarAsync(cancel))!; // the function always answers, in UTC
+            return new ServerLook($"PostgreSQL {connection.PostgreSqlVersion}", new DateTimeOffset(time, TimeSpan.Zero));
+        }, cancel);
+
     public override void ClosePool(string connectionString)
     {
         using var connection = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(connection);
+    }
+
+    public override void KeepClocks(IPersistentStoreBuilder store, string connectionString)
+    {
+        store.UsePostgres(connectionString);
+        store.UseClustering();
     }
 
     // SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html

@@ -71,6 +71,7 @@ public sealed class SqliteCarrier : DatabaseCarrier
         await ExecuteAsync(connection, "BEGIN IMMEDIATE", cancel);
         foreach (var (table, rows) in tables)
         {
+            await ExecuteAsync(connection, $"DELETE FROM {Rows.Quote(table.Name)}", cancel); // rows that migrations put there
             await using var insert = connection.CreateCommand();
             insert.CommandText = $"INSERT INTO {Rows.Quote(table.Name)} ({Rows.Names(table.Columns.Select(column => column.Name))}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"$v{i}"))})";
             foreach (var (_, i) in table.Columns.Select((column, i) => (column, i))) insert.Parameters.AddWithValue($"$v{i}", DBNull.Value);

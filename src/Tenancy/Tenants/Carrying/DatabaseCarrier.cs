@@ -22,7 +22,7 @@ public abstract class DatabaseCarrier
     /// <param name="make">Makes an empty database at that version.</param>
     public abstract Task LoadAsync(DatabaseServer server, string database, ShopShape shape, Func<string, Stream> part, Func<Task> make, CancellationToken cancel);
 
-    /// <summary>Writes rows into tables that are empty, all or none.</summary>
+    /// <summary>Makes these the rows of the tables, all or none.</summary>
     /// <param name="tables">Those that others refer to first.</param>
     public abstract Task WriteAsync(DatabaseServer server, string database, IEnumerable<(TableShape Table, IAsyncEnumerable<object?[]> Rows)> tables, CancellationToken cancel);
 

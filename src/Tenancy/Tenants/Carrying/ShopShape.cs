@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
 
@@ -77,7 +78,7 @@ public sealed record ShopShape(string Version, IReadOnlyList<TableShape> Tables)
             [.. table.Columns.Select(column => new ColumnShape(column.Name, KindOf(column), column.IsNullable, LengthOf(column))).OrderBy(column => column.Name, StringComparer.Ordinal)],
             [.. table.PrimaryKey.Columns.Select(column => column.Name)], number,
             Copied: types.TrueForAll(type => type.IsCopied()),
-            Exported: types.TrueForAll(type => type.ClrType != typeof(DatabaseOwner) && type.ClrType != typeof(AppliedSeed)))
+            Exported: types.TrueForAll(type => type.ClrType != typeof(DatabaseOwner) && type.ClrType != typeof(AppliedSeed) && type.ClrType != typeof(OutboxTail)))
         {
             Unique = [.. table.Indexes.Where(index => index.IsUnique && index.Filter is null).Select(index => (IReadOnlyList<string>)[.. index.Columns.Select(column => column.Name)])],
             References = [.. table.ForeignKeyConstraints.Select(reference => new ReferenceShape(reference.PrincipalTable.Name, [.. reference.Columns.Select(c => c.Name)], [.. reference.PrincipalColumns.Select(c => c.Name)]))],

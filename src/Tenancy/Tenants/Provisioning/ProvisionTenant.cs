@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Tenants.Provisioning;
 
@@ -31,6 +33,10 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         if (await WaitForClaimAsync(db, id, claim, cancel) is { } instead) return instead;
 
         var tenant = await db.Tenants.SingleAsync(row => row.Id == id, cancel);
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = "stopped";
+        using var span = TenancyInstruments.Source.StartActivity("provision tenant");
+        span?.SetTag(TenantMeter.Label, tenant.Slug);
         using var stopRenewing = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var renewing = RenewAsync(id, claim, stopRenewing.Token);
         try
@@ -38,15 +44,19 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
             while (tenant.Provisioning is not ProvisioningState.Live)
             {
                 var step = steps.Single(step => step.From == tenant.Provisioning);
-                await step.RunAsync(tenant, cancel);
+                using (TenancyInstruments.Source.StartActivity($"reach {step.To}")) await step.RunAsync(tenant, cancel);
                 tenant.Provisioning = step.To;
                 (tenant.FailureReason, tenant.FailedAt) = (null, null);
                 await SaveAsync(db, tenant, claim, cancel);
                 progress?.Report(step.To);
             }
+
+            outcome = "live";
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            outcome = "failed";
+            span?.SetStatus(ActivityStatusCode.Error);
             log.LogError(error, "Provisioning of {Tenant} stopped at {State}", tenant.Slug, tenant.Provisioning);
             var failed = await FailAsync(tenant, claim, Reason(tenant, error), cancel);
             await directory.RefreshAsync(cancel);
@@ -54,6 +64,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         }
         finally
         {
+            TenancyInstruments.ProvisioningDuration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>(TenantHistogram.Outcome, outcome));
             await stopRenewing.CancelAsync();
             await renewing;
             await ReleaseAsync(id, claim);
@@ -125,6 +136,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         if (held == 0) throw new InvalidOperationException($"Another worker took over the provisioning of {tenant.Slug}; this one stops.");
         await db.SaveChangesAsync(cancel);
         await db.TenantChangedAsync(tenant.Id, cancel);
+        if (tenant.Provisioning is ProvisioningState.Live) db.Announce(new TenantOpened(tenant.Id));
         await transaction.CommitAsync(cancel);
     }
 

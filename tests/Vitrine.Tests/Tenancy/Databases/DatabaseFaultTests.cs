@@ -59,7 +59,7 @@ public sealed class DatabaseFaultTests
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE __EFMigrationsHistory SET MigrationId = '20200101000000_Older'";
+            command.CommandText = "DELETE FROM __EFMigrationsHistory; INSERT INTO __EFMigrationsHistory VALUES ('20200101000000_Older', '10.0.0')";
             await command.ExecuteNonQueryAsync();
         }
 
@@ -102,6 +102,13 @@ public sealed class DatabaseFaultTests
 
         foreach (var database in (string[])["control", "shops_alder"]) await Engines.OnServerAsync($"ALTER DATABASE \"{prefix}_{database}\" WITH ALLOW_CONNECTIONS true");
         using (var back = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/")) Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        for (var i = 0; i < 300; i++) // an answer is kept for a second
+        {
+            using var ready = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/healthz/ready");
+            if (ready.IsSuccessStatusCode) break;
+            await Task.Delay(100);
+        }
+
         Assert.Equal("ready\n", await platform.ClientFor("alder.vitrine.localhost").GetStringAsync("/healthz/ready"));
     }
 }

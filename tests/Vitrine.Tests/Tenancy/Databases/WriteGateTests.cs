@@ -74,5 +74,5 @@ public sealed class WriteGateTests : IAsyncLifetime
         Assert.Equal(200, await Store(reading).Pages.CountAsync());
     }
 
-    static StoreDb Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<StoreDb>();
+    static StoreDb Store(TenantScope scope) => scope.ServiceProvider.GetRequiredService<StoreDb>();
 }
