@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory tracing fleet]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -12,6 +12,7 @@ static class Measurements
             ["provisioning"] = Provisioning.RunAsync,
             ["cold"] = ColdTenants.RunAsync,
             ["memory"] = Memory.RunAsync,
+            ["carrying"] = Carrying.RunAsync,
             ["tracing"] = Tracing.RunAsync,
             ["fleet"] = FleetMigration.RunAsync,
         };

@@ -11,6 +11,7 @@ using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Tenants.Provisioning;
 using Vitrine.Tenancy.Work;
 
@@ -49,6 +50,7 @@ public static class TenancyRoom
             services.AddSingleton<BehindShops>();
             services.AddSingleton<MigrateShops>();
             services.AddSingleton<ShopVersions>();
+            services.AddCarrying();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();

@@ -14,19 +14,24 @@ namespace Vitrine.Platform.Commands;
 /// <summary><c>tenants</c>: how shops come, rest and go.</summary>
 sealed class TenantsCommand : ICommandGroup
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
-    public Command Build() => new("tenants", "Creates, lists and changes tenants and their shops.")
+    public Command Build()
     {
-        Create(),
-        List(),
-        Change("pause", "Closes a shop for a while.", (tenants, slug, _, cancel) => tenants.PauseAsync(slug, cancel)),
-        Suspend(),
-        Change("resume", "Opens a paused or suspended shop again, or goes on with one whose building stopped.", (tenants, slug, progress, cancel) => tenants.ResumeAsync(slug, progress, cancel)),
-        Change("delete", "Takes a shop away. Its data stays until it is purged.", (tenants, slug, _, cancel) => tenants.DeleteAsync(slug, cancel)),
-        Change("undelete", "Brings a deleted shop back as it was.", (tenants, slug, _, cancel) => tenants.UndeleteAsync(slug, cancel)),
-        Purge(),
-    };
+        var command = new Command("tenants", "Creates, lists and changes tenants and their shops, keeps them safe and moves them.")
+        {
+            Create(),
+            List(),
+            Change("pause", "Closes a shop for a while.", (tenants, slug, _, cancel) => tenants.PauseAsync(slug, cancel)),
+            Suspend(),
+            Change("resume", "Opens a paused or suspended shop again, or goes on with one whose building stopped.", (tenants, slug, progress, cancel) => tenants.ResumeAsync(slug, progress, cancel)),
+            Change("delete", "Takes a shop away. Its data stays until it is purged.", (tenants, slug, _, cancel) => tenants.DeleteAsync(slug, cancel)),
+            Change("undelete", "Brings a deleted shop back as it was.", (tenants, slug, _, cancel) => tenants.UndeleteAsync(slug, cancel)),
+            Purge(),
+        };
+        foreach (var more in (IEnumerable<Command>)[.. TenantBackupCommands.All(), .. TenantMovingCommands.All(), .. TenantTakeOutCommands.All()]) command.Subcommands.Add(more);
+        return command;
+    }
 
     static Command Create()
     {

@@ -8,6 +8,7 @@ using Vitrine.Tenancy.Databases.Sqlite;
 using Vitrine.Tenancy.Databases.SqlServer;
 using Vitrine.Tenancy.Domains;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Data;
@@ -26,6 +27,9 @@ public abstract class ControlDb(DbContextOptions options) : OutboxDb(options), I
 
     /// <summary>How far each shop has come on its way to another version.</summary>
     public DbSet<ShopMigration> ShopMigrations => Set<ShopMigration>();
+
+    /// <summary>Databases of shops that no tenant points to: being built, or kept for a while.</summary>
+    public DbSet<AsideDatabase> AsideDatabases => Set<AsideDatabase>();
 
     /// <summary>Counters that tell every node that something it keeps in memory has changed.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();

@@ -13,10 +13,10 @@ public sealed class DataDirectory(IOptions<DataOptions> options, IHostEnvironmen
     public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Directory ?? "data", BaseFolder(environment.ContentRootPath));
 
     /// <summary>A tenant's own folder of files, made when it is first needed.</summary>
-    public string FilesOf(Tenants.ITenantInfo tenant) => FilesOf(tenant.Identifier);
+    public string FilesOf(Tenants.TenantInfo tenant) => FilesOf(tenant.FilesFolder);
 
-    /// <summary>The folder of the tenant with this short name.</summary>
-    public string FilesOf(string slug) => System.IO.Path.Combine(Path, "files", slug);
+    /// <summary>The folder of files of this name: a tenant's short name, or what <see cref="Tenants.Tenant.FilesFolder"/> says.</summary>
+    public string FilesOf(string folder) => System.IO.Path.Combine(Path, "files", folder);
 
     /// <summary>The folder of the solution that the program is run from, or null once it is published.</summary>
     public static string? SolutionFolder(string start)

@@ -9,7 +9,7 @@ namespace Vitrine.Tenancy.Databases;
 /// The tenants' databases that this process has open, most recently used first and never more than file descriptors allow.
 /// One is opened on first use; the one that was idle longest is closed to make room.
 /// </summary>
-public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts contexts, OutboxWriters outboxes, IOptions<DataOptions> options) : IDisposable
+public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts contexts, OutboxWriters outboxes, IOptions<DataOptions> options, TimeProvider time) : IDisposable
 {
     // An open WAL database costs one descriptor and each of its connections two more; sockets need the rest.
     const int DescriptorsPerDatabase = 4;
@@ -31,9 +31,11 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     public int Maximum => maximum;
 
     /// <summary>Hands out a context of the tenant's database; <see cref="Rental.DisposeAsync"/> gives it back.</summary>
-    /// <exception cref="DatabaseFault">It is being migrated, or as many databases are in use at this moment as may be open.</exception>
+    /// <exception cref="DatabaseFault">It is closed for a moment, being migrated, moved or restored, or as many databases are in use as may be open.</exception>
     internal Rental Rent(TenantInfo tenant)
     {
+        if (tenant.ClosedUntil is { } until && until > time.GetUtcNow())
+            throw new DatabaseFault(DatabaseFaultKind.Unreachable, $"The database of {tenant.Identifier} is being moved or restored. Try again in a moment.");
         OpenDatabase database;
         OpenDatabase? victim = null;
         lock (gate)

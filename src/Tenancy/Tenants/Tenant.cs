@@ -25,6 +25,9 @@ public sealed class Tenant
     /// <summary>The database on that server, such as <c>shops/my-shop</c>; the engine makes a file or database name of it.</summary>
     public required string DatabaseName { get; set; }
 
+    /// <summary>The folder of its files below <c>files</c>, or null: the one of its short name.</summary>
+    public string? FilesFolder { get; set; }
+
     /// <summary>The last migration that was applied to the shop, or null before it has a database.</summary>
     public string? SchemaVersion { get; set; }
 
@@ -50,6 +53,15 @@ public sealed class Tenant
     public long HostsRevision { get; init; }
 
     public DateTimeOffset? LiveAt { get; set; }
+
+    /// <summary>
+    /// While this lies ahead nobody uses the shop's database: another is being put in its place. It opens again by itself, so
+    /// that whoever closed it may be killed.
+    /// </summary>
+    public DateTimeOffset? ClosedUntil { get; set; }
+
+    /// <summary>The tenant that this one is a likeness of, and search engines are told to stay away; null for a shop in its own right.</summary>
+    public TenantId? PreviewOf { get; set; }
 
     /// <summary>The merchant's own decision: the shop shows that it takes a break.</summary>
     public DateTimeOffset? PausedAt { get; set; }

@@ -30,6 +30,10 @@ public sealed record TenantDeleted(TenantId Tenant) : TenantEvent(Tenant);
 [Event("tenant.undeleted")]
 public sealed record TenantUndeleted(TenantId Tenant) : TenantEvent(Tenant);
 
+/// <summary>A preview became a shop in its own right.</summary>
+[Event("tenant.published")]
+public sealed record TenantPublished(TenantId Tenant) : TenantEvent(Tenant);
+
 /// <summary>Its data is gone for good.</summary>
 [Event("tenant.purged")]
 public sealed record TenantPurged(TenantId Tenant) : TenantEvent(Tenant);

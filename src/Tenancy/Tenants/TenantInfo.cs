@@ -20,7 +20,17 @@ public interface ITenantInfo
 /// <param name="Database">Where the shop's rows are.</param>
 /// <param name="Standing">Whether shoppers are served.</param>
 /// <param name="PrimaryHost">The host of links, mails and redirects.</param>
-public sealed record TenantInfo(TenantId Id, string Identifier, string Name, DatabaseAddress Database, TenantStanding Standing, HostName PrimaryHost) : ITenantInfo;
+public sealed record TenantInfo(TenantId Id, string Identifier, string Name, DatabaseAddress Database, TenantStanding Standing, HostName PrimaryHost) : ITenantInfo
+{
+    /// <summary>See <see cref="Tenant.FilesFolder"/>.</summary>
+    public string FilesFolder { get; init; } = Identifier;
+
+    /// <summary>See <see cref="Tenant.ClosedUntil"/>.</summary>
+    public DateTimeOffset? ClosedUntil { get; init; }
+
+    /// <summary>See <see cref="Tenant.PreviewOf"/>.</summary>
+    public bool IsPreview { get; init; }
+}
 
 /// <summary>What a shopper meets at a shop's door.</summary>
 public enum TenantStanding

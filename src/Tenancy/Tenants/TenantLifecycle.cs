@@ -13,7 +13,7 @@ namespace Vitrine.Tenancy.Tenants;
 public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant provision, HostDirectory directory, TenantData data, TimeProvider time)
 {
     // Every node looks for changes at least this often and then closes what was deleted; see HostsOptions.PollSeconds.
-    static readonly TimeSpan UntilEveryNodeKnows = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan UntilEveryNodeKnows = TimeSpan.FromSeconds(5);
 
     /// <summary>Closes the shop for a while, as its merchant wishes. Pausing twice changes nothing.</summary>
     public Task<Answer<Tenant>> PauseAsync(string slug, CancellationToken cancel) =>
@@ -37,6 +37,10 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
     /// <summary>Takes the shop away; its data stays until it is purged, and <see cref="UndeleteAsync"/> brings it back as it was.</summary>
     public Task<Answer<Tenant>> DeleteAsync(string slug, CancellationToken cancel) =>
         ChangeAsync(slug, _ => true, (set, now) => set.SetProperty(tenant => tenant.DeletedAt, tenant => tenant.DeletedAt ?? now), id => new TenantDeleted(id), "deleted", cancel);
+
+    /// <summary>Makes a preview a shop in its own right: search engines are welcome from now on.</summary>
+    public Task<Answer<Tenant>> PublishAsync(string slug, CancellationToken cancel) =>
+        ChangeAsync(slug, tenant => tenant.DeletedAt == null, (set, _) => set.SetProperty(tenant => tenant.PreviewOf, (TenantId?)null), id => new TenantPublished(id), "published", cancel);
 
     /// <summary>Undoes <see cref="DeleteAsync"/>.</summary>
     public Task<Answer<Tenant>> UndeleteAsync(string slug, CancellationToken cancel) =>
@@ -62,10 +66,11 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
 
         await directory.RefreshAsync(cancel);
         if (tenant.DeletedAt.Value + UntilEveryNodeKnows - now is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
-        await data.DropAsync(tenant, cancel);
+        await data.DropAsync(tenant, await db.AsideDatabases.AsNoTracking().Where(aside => aside.TenantId == tenant.Id).ToListAsync(cancel), cancel);
 
         await using var transaction = await db.BeginWriteAsync(cancel);
         await db.Domains.Where(domain => domain.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);
+        await db.AsideDatabases.Where(aside => aside.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);
         await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PurgedAt, time.GetUtcNow()).SetProperty(t => t.Claim, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null), cancel);
         await db.OutboxDue.Where(note => note.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);

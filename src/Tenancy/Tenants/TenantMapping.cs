@@ -13,7 +13,12 @@ static class TenantMapping
 
         /// <param name="migrating">Whether its database is closed for its migration; that comes before everything else, since nobody may open it.</param>
         public TenantInfo ToInfo(HostName primaryHost, bool migrating) =>
-            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), migrating ? TenantStanding.Migrating : tenant.Standing, primaryHost);
+            new(tenant.Id, tenant.Slug, tenant.Name, new DatabaseAddress(tenant.DatabaseServer, tenant.DatabaseName), migrating ? TenantStanding.Migrating : tenant.Standing, primaryHost)
+            {
+                FilesFolder = tenant.FilesFolder ?? tenant.Slug,
+                ClosedUntil = tenant.ClosedUntil,
+                IsPreview = tenant.PreviewOf is not null,
+            };
 
         TenantStanding Standing => tenant switch
         {

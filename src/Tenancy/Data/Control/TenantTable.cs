@@ -16,6 +16,7 @@ sealed class TenantTable : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.SuspendedReason).HasMaxLength(500);
         builder.Property(tenant => tenant.DatabaseServer).HasMaxLength(63);
         builder.Property(tenant => tenant.DatabaseName).HasMaxLength(63);
+        builder.Property(tenant => tenant.FilesFolder).HasMaxLength(63);
         builder.ComplexProperty(tenant => tenant.Setup, setup =>
         {
             setup.Property(s => s.Currency).HasMaxLength(3);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Work.Inbox;
 using Vitrine.Tenancy.Work.Leases;
 using Vitrine.Tenancy.Work.Outbox;
@@ -11,6 +12,7 @@ sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.ToTable("Outbox");
+        builder.NotCopied();
         builder.HasKey(message => message.Position);
         builder.Property(message => message.Position).ValueGeneratedNever();
         builder.Property(message => message.Name).HasMaxLength(OutboxMessage.NameLength);
@@ -38,6 +40,7 @@ sealed class InboxTable : IEntityTypeConfiguration<InboxMessage>
     public void Configure(EntityTypeBuilder<InboxMessage> builder)
     {
         builder.ToTable("Inbox");
+        builder.NotCopied();
         builder.HasKey(message => new { message.Source, message.MessageId });
         builder.Property(message => message.Source).HasMaxLength(InboxMessage.SourceLength);
         builder.Property(message => message.MessageId).HasMaxLength(InboxMessage.MessageIdLength);

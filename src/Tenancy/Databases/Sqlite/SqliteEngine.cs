@@ -16,7 +16,7 @@ public sealed class SqliteEngine : DatabaseEngine
     public static readonly Version OldestSafeVersion = new(3, 51, 3);
 
     /// <summary>How long a writer waits for a writer of another process.</summary>
-    const int BusyTimeoutSeconds = 30;
+    internal const int BusyTimeoutSeconds = 30;
 
     /// <summary>How long another program may take to close a database that it was told to close.</summary>
     static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
