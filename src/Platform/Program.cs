@@ -2,6 +2,7 @@ using Vitrine.Commerce;
 using Vitrine.Platform;
 using Vitrine.Platform.Commands;
 using Vitrine.Platform.Console;
+using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Hosts;
@@ -30,9 +31,11 @@ public sealed partial class Program
         app.UseStatusCodePages(NotFoundPage.AnswerAsync);
         app.UseRouting();
         app.UseMiddleware<ShopDoor>();
+        app.UseMiddleware<ConsoleDoor>();
 
         app.MapHealth();
         app.MapStorefront();
+        app.MapConsoles();
         app.MapRazorPages();
         AudiencePolicy.RequireAudiences(((IEndpointRouteBuilder)app).DataSources);
         return app;
