@@ -19,6 +19,7 @@ static class ConsolesRoom
             services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>()
                 .Configure<IHostEnvironment>((antiforgery, environment) => antiforgery.Cookie = new HostCookie(environment, "form") { HttpOnly = true, SameSite = SameSiteMode.Strict });
             services.AddScoped<ConsoleShell>();
+            services.AddSingleton<Toasts>();
             services.AddSingleton<LiveUpdates>();
             services.AddOptions<RazorPagesOptions>()
                 .PostConfigure<IHostEnvironment>((pages, environment) => pages.Conventions.Add(new DevelopmentPageConvention(environment)));

@@ -7,6 +7,7 @@ on('click', '[data-dialog]', (event, opener) => {
   event.preventDefault()
   opener.closest('[popover]')?.hidePopover()
   dialog.showModal()
+  dialog.querySelector('.v-dialog-body :is(input:not([type=hidden]), select, textarea)')?.focus()
 })
 // A press beside a dialog closes it, unless something was typed into it.
 on('pointerdown', 'dialog', (event, dialog) => {

@@ -41,6 +41,10 @@ document.addEventListener('formdata', event => {
   for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name)
 })
 
+// Where a table fits, its head stays in sight while the page moves; where it does not, the table moves by itself.
+const fit = new ResizeObserver(entries => { for (const { target } of entries) target.toggleAttribute('data-fits', target.firstElementChild.scrollWidth <= target.clientWidth) })
+for (const box of document.querySelectorAll('.v-table-box .v-scroll')) fit.observe(box)
+
 // Up and down (or k and j) walk the rows.
 document.addEventListener('keydown', event => {
   const row = document.activeElement?.closest?.('.v-table tbody tr')

@@ -55,7 +55,7 @@ public sealed class ChartTagHelper : DesignTagHelper
         var axis = AxisFormat ?? format;
         Become(output, "figure", "v-chart");
         var trend = Markup.If(Trend is not null, $" <span class=\"v-trend{Pieces.BadgeTagHelper.Class(TrendTone)}\">{Trend}</span>");
-        var legend = Markup.If(Compares, $"<span class=\"v-legend\"><span><i class=\"v-now\"></i>{Now}</span><span><i class=\"v-before\"></i>{Before}</span></span>");
+        var legend = Markup.If(Compares, $"<span class=\"v-legend{(Kind is ChartKind.Bars ? " v-legend-bars" : "")}\"><span><i class=\"v-now\"></i>{Now}</span><span><i class=\"v-before\"></i>{Before}</span></span>");
         var head = Markup.Of($"<figcaption><span class=\"v-chart-label\">{Label}</span>{Markup.If(Figure is not null, $"<span class=\"v-figure\">{Figure}{trend}</span>")}{legend}</figcaption>");
         if (Points.Count == 0)
         {
@@ -66,7 +66,8 @@ public sealed class ChartTagHelper : DesignTagHelper
         var scale = new ChartScale(Points.SelectMany(point => (IEnumerable<decimal>)[point.Value, point.Before ?? point.Value]));
         var ticks = Markup.Join(scale.Ticks.Select(tick => Markup.Of($"<text x=\"100%\" dx=\"-8\" y=\"{Percent(scale.Down(tick))}\" dy=\"4\" text-anchor=\"end\">{axis(tick)}</text>")));
         var lines = Markup.Join(scale.Ticks.Select(tick => Markup.Of($"<line class=\"{(tick == 0 ? "v-zero" : "v-grid")}\" x1=\"0\" x2=\"100\" y1=\"{Number(scale.Down(tick))}\" y2=\"{Number(scale.Down(tick))}\" />")));
-        var every = (Points.Count + MostLabels - 1) / MostLabels;
+        var most = Kind is ChartKind.Bars && Points.All(point => point.Label.Length <= 4) ? 2 * MostLabels : MostLabels;
+        var every = (Points.Count + most - 1) / most;
         var labels = Markup.Join(Points.Select((point, index) => (point, index)).Where(one => one.index % every == 0).Select(one => Markup.Of($"<text x=\"{Percent(Across(one.index))}\" y=\"14\" text-anchor=\"{(Kind is ChartKind.Bars ? "middle" : one.index == 0 ? "start" : one.index == Points.Count - 1 ? "end" : "middle")}\">{one.point.Label}</text>")));
         output.Content.SetHtmlContent(Markup.Of($"""
             {head}<div class="v-plot" aria-hidden="true"><svg class="v-plot-y" width="56" height="100%">{ticks}</svg><svg class="v-plot-area" viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%">{lines}{(Kind is ChartKind.Bars ? Bars(scale, format) : Lines(scale, format))}</svg><svg class="v-plot-x" width="100%" height="18">{labels}</svg></div>{Table(format)}
@@ -77,7 +78,7 @@ public sealed class ChartTagHelper : DesignTagHelper
     {
         var before = Compares;
         var rows = Points.Select(point => Markup.Of($"<tr><th scope=\"row\">{point.Label}</th><td class=\"v-number\">{format(point.Value)}</td>{Markup.If(before, $"<td class=\"v-number\">{(point.Before is { } value ? format(value) : "–")}</td>")}</tr>"));
-        return Markup.Of($"<details class=\"v-behind\"><summary>{Word("as_table")}<span class=\"v-hidden\">: {Label}</span></summary><div class=\"v-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Label}\"><table><thead><tr><th scope=\"col\"><span class=\"v-hidden\">{Word("point")}</span></th><th scope=\"col\" class=\"v-number\">{(Now.Length > 0 ? Now : Label)}</th>{Markup.If(before, $"<th scope=\"col\" class=\"v-number\">{Before}</th>")}</tr></thead><tbody>{Markup.Join(rows)}</tbody></table></div></details>");
+        return Markup.Of($"<details class=\"v-behind\"><summary>{Word("as_table")}<span class=\"v-hidden\">: {Label}</span></summary><section class=\"v-scroll\" tabindex=\"0\" aria-label=\"{Label}\"><table><thead><tr><th scope=\"col\"><span class=\"v-hidden\">{Word("point")}</span></th><th scope=\"col\" class=\"v-number\">{(Now.Length > 0 ? Now : Label)}</th>{Markup.If(before, $"<th scope=\"col\" class=\"v-number\">{Before}</th>")}</tr></thead><tbody>{Markup.Join(rows)}</tbody></table></section></details>");
     }
 
     HtmlContentBuilder Lines(ChartScale scale, Func<decimal, string> format)

@@ -81,7 +81,7 @@ public sealed class Palette
         Grey("hover", dark ? 0.236 : 0.958, tint * 0.8);
         Grey("line", dark ? 0.29 : 0.912, tint);
         Grey("line-2", dark ? 0.36 : 0.85, tint * 1.2);
-        var soft = Math.Min(brand.C * 0.35, dark ? 0.045 : 0.03);
+        var soft = Math.Min(brand.C * 0.3, dark ? 0.045 : 0.022);
         colours["selected"] = colours["accent-soft"] = new Oklch(dark ? 0.268 : 0.945, soft, brand.H).ToRgb();
         Grey("ink", dark ? 0.955 : 0.225, tint * 1.6);
         colours["muted"] = Reach(new Oklch(dark ? 0.735 : 0.475, tint * 2, brand.H), Text + 0.4, Grounds);

@@ -21,9 +21,8 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
         FieldKind.Multiline => Framed(Markup.Of($"<textarea{Same()} rows=\"{field.Rows}\"{Markup.Attribute("maxlength", Longest)}>{value}</textarea>")),
         FieldKind.Select => Framed(Markup.Of($"<select{Same()}>{Choices()}</select>{Icon.Of("chevrons-up-down")}")),
         FieldKind.Radio => Radios(),
-        // The hidden twin says "no" where an unticked box would say nothing at all.
-        FieldKind.Checkbox => Markup.Of($"<input type=\"checkbox\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>{Twin()}"),
-        FieldKind.Switch => Markup.Of($"<input type=\"checkbox\" role=\"switch\" class=\"v-switch\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>{Twin()}"),
+        FieldKind.Checkbox => Markup.Of($"<input type=\"checkbox\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>"),
+        FieldKind.Switch => Markup.Of($"<input type=\"checkbox\" role=\"switch\" class=\"v-switch\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>"),
         FieldKind.Password => Framed(Markup.Of($"<input type=\"password\"{Same()} autocapitalize=\"none\" spellcheck=\"false\">"), Markup.Of($"<button type=\"button\" class=\"v-inset v-scripted\" data-reveal=\"{id}\" aria-pressed=\"false\" aria-label=\"{field.Text("reveal")}\">{Icon.Of("eye")}{Icon.Of("eye-off")}</button>")),
         FieldKind.Code => Framed(Markup.Of($"<input type=\"text\"{Same()} inputmode=\"numeric\" autocomplete=\"one-time-code\" pattern=\"[0-9]{{6}}\" maxlength=\"6\" spellcheck=\"false\">")),
         FieldKind.Colour => Framed(Markup.Of($"<input type=\"text\"{Same()} value=\"{value}\" pattern=\"#([0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})\" maxlength=\"7\" spellcheck=\"false\">"), Markup.Of($"<input type=\"color\" class=\"v-swatch v-scripted\" data-colour-of=\"{id}\" value=\"{(value.Length == 7 ? value : "#808080")}\" aria-label=\"{field.Text("pick_colour")}\">")),
@@ -46,7 +45,7 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
 
     // What every input has, and whatever the page wrote on the field.
     IHtmlContent Same() => Markup.Of(
-        $" id=\"{id}\" name=\"{name}\" aria-describedby=\"{DescribedBy}\"{Markup.If(Invalid, $" aria-invalid=\"true\"")}{Markup.Flag("required", Must)}{Markup.Flag("disabled", field.Disabled)}{Markup.Join(others.Where(other => other.Name is not "class").Select(other => Markup.Attribute(other.Name, other.Value)))}");
+        $" id=\"{id}\" name=\"{name}\" aria-describedby=\"{DescribedBy}\"{Markup.If(Invalid, $" aria-invalid=\"true\"")}{Markup.Flag("required", Must)}{Markup.Flag("disabled", field.Disabled)}{Markup.Join(others.Where(other => other.Name is not "class").Select(other => other.ValueStyle is HtmlAttributeValueStyle.Minimized ? Markup.Flag(other.Name, on: true) : Markup.Attribute(other.Name, other.Value)))}");
 
     IHtmlContent Framed(IHtmlContent input, IHtmlContent? end = null) => Markup.Of(
         $"<div class=\"v-input\">{Markup.If(field.Before is not null, $"<span class=\"v-affix\">{field.Before}</span>")}{input}{Markup.If(field.After is not null, $"<span class=\"v-affix\">{field.After}</span>")}{end}</div>");
@@ -57,6 +56,4 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
         $"<div class=\"v-tick\"><input type=\"radio\" id=\"{id}-{index}\" name=\"{name}\" value=\"{option.Value}\" aria-describedby=\"{DescribedBy}\"{Markup.Flag("checked", Chosen(option.Value, option.Selected))}{Markup.Flag("disabled", option.Disabled || field.Disabled)}{Markup.Flag("required", Must)}><label for=\"{id}-{index}\">{option.Text}</label></div>")));
 
     bool Chosen(string? option, bool selected) => value.Length > 0 ? option == value : selected;
-
-    IHtmlContent Twin() => Markup.If(name.Length > 0 && !field.Disabled, $"<input type=\"hidden\" name=\"{name}\" value=\"false\">");
 }

@@ -10,6 +10,7 @@ namespace Vitrine.Platform.Console.Design.Forms;
 /// <summary>
 /// One field: label above, help below, errors beside. Bound with <c>for</c> it takes name, value, kind and limits from the
 /// property and its errors from the model state; else from <c>name</c> and <c>value</c>. Other attributes go to the input.
+/// An unticked box posts nothing: let its property begin as false.
 /// </summary>
 [HtmlTargetElement("v-field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : DesignTagHelper
@@ -70,7 +71,7 @@ public sealed class FieldTagHelper : DesignTagHelper
         {
             DescribedBy = string.Join(' ', (IEnumerable<string>)[.. Help is null ? (IEnumerable<string>)[] : [$"{id}-help"], $"{id}-error"]),
             Invalid = errors.Count > 0,
-            On = kind is FieldKind.Checkbox or FieldKind.Switch && (Checked || value is "true" or "True" or "true,false"),
+            On = kind is FieldKind.Checkbox or FieldKind.Switch && (Checked || value is "true" or "True"),
             Must = Required ?? For?.Metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any() ?? false,
             Longest = For?.Metadata.ValidatorMetadata.OfType<MaxLengthAttribute>().FirstOrDefault()?.Length ?? For?.Metadata.ValidatorMetadata.OfType<StringLengthAttribute>().FirstOrDefault()?.MaximumLength,
         };

@@ -9,6 +9,6 @@ static class FormToken
     public static IHtmlContent Draw(IAntiforgery antiforgery, HttpContext context)
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
-        return Markup.Of($"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\" autocomplete=\"off\">");
+        return Markup.Of($"<input type=\"hidden\" name=\"{tokens.FormFieldName}\" value=\"{tokens.RequestToken}\">");
     }
 }

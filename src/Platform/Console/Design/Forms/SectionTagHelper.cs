@@ -13,8 +13,7 @@ public sealed class SectionTagHelper : DesignTagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var inside = await InsideAsync(output);
-        Become(output, "section", "v-section");
-        output.Attributes.SetAttribute("aria-label", Title);
+        Become(output, "div", "v-section");
         output.Content.SetHtmlContent(Markup.Of($"<div class=\"v-section-head\"><h2>{Title}</h2>{Markup.If(Text is not null, $"<p>{Text}</p>")}</div><div class=\"v-section-body\">{inside}</div>"));
     }
 }

@@ -16,8 +16,8 @@ public sealed class RowTagHelper : DesignTagHelper
     {
         var cells = await InsideAsync(output);
         var notes = Notes<TableNotes>(context);
-        notes.Rows++;
-        output.TagName = "tr";
-        output.Content.SetHtmlContent(Markup.Of($"{Markup.If(notes.Select is not null, $"<td class=\"v-select\"><input type=\"checkbox\" name=\"{notes.Select}\" value=\"{Value}\" aria-label=\"{Say("select_row", Label)}\"></td>")}{cells}"));
+        output.SuppressOutput();
+        var attributes = Markup.Join(output.Attributes.Select(attribute => Markup.Attribute(attribute.Name, attribute.Value)));
+        notes.Rows.Add(Markup.Of($"<tr{attributes}>{Markup.If(notes.Select is not null, $"<td class=\"v-select\"><input type=\"checkbox\" name=\"{notes.Select}[]\" value=\"{Value}\" aria-label=\"{Say("select_row", Label)}\"></td>")}{cells}</tr>"));
     }
 }

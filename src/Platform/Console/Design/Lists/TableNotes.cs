@@ -11,7 +11,7 @@ sealed class TableNotes
 
     public List<IHtmlContent> Columns { get; } = [];
 
-    public int Rows { get; set; }
+    public List<IHtmlContent> Rows { get; } = [];
 
     public IHtmlContent? Bulk { get; set; }
 

@@ -28,7 +28,7 @@ public sealed class AvatarTagHelper : DesignTagHelper
     internal static IHtmlContent Draw(string name, string? picture = null, bool large = false, bool square = false)
     {
         var classes = $"v-avatar v-hue-{Hue(name)}{(large ? " v-large" : "")}{(square ? " v-square" : "")}";
-        return picture is null
+        return string.IsNullOrEmpty(picture)
             ? Markup.Of($"<span class=\"{classes}\" aria-hidden=\"true\">{Initials(name)}</span>")
             : Markup.Of($"<img class=\"{classes}\" src=\"{picture}\" alt=\"\" width=\"{(large ? 40 : 24)}\" height=\"{(large ? 40 : 24)}\">");
     }

@@ -14,9 +14,8 @@ public sealed class DiffTagHelper : DesignTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Become(output, "div", "v-scroll");
+        Become(output, "section", "v-scroll");
         output.Attributes.SetAttribute("tabindex", "0");
-        output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("aria-label", Word("changes"));
         var rows = Changes.Select(change => Markup.Of($"<tr><th scope=\"row\">{change.Field}</th><td>{Side("del", change.Before)}</td><td>{Side("ins", change.After)}</td></tr>"));
         output.Content.SetHtmlContent(Markup.Of($"<table class=\"v-diff\"><thead><tr><th scope=\"col\">{Word("field")}</th><th scope=\"col\">{Word("before")}</th><th scope=\"col\">{Word("after")}</th></tr></thead><tbody>{Markup.Join(rows)}</tbody></table>"));

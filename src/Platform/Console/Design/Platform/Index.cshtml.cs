@@ -52,7 +52,7 @@ public sealed class IndexModel(ConsoleShell shell, TimeProvider time) : PageMode
 
     public string Euro(decimal major) => EuroOf(major * 100);
 
-    public string ShortEuro(decimal major) => $"{shell.Number(major / 1000, 1)} k€";
+    public string ShortEuro(decimal major) => shell.Number(major);
 
     public void OnGet()
     {

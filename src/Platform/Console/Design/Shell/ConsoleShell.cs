@@ -57,7 +57,7 @@ public sealed class ConsoleShell
     /// <summary>Speaks another language from here on.</summary>
     public void Speak(CultureInfo culture) => (Culture, Words) = (culture, ConsoleWords.For(culture.Name));
 
-    public string Date(DateTimeOffset time) => Local(time).ToString("d MMM yyyy", Culture);
+    public string Date(DateTimeOffset time) => Local(time).ToString(DatePattern, Culture);
 
     public string Time(DateTimeOffset time) => Local(time).ToString("t", Culture);
 
@@ -88,6 +88,9 @@ public sealed class ConsoleShell
 
         return null;
     }
+
+    // Months as words in every language: 3/4 is another day on the other side of the ocean.
+    string DatePattern => Culture.DateTimeFormat.ShortDatePattern.StartsWith('M') ? "MMM d, yyyy" : Words.Language == "de" ? "d. MMM yyyy" : "d MMM yyyy";
 
     DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, TimeZone);
 }
