@@ -9,6 +9,7 @@ using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Provisioning;
+using Vitrine.Tenancy.Work;
 
 [assembly: Vitrine.Tenancy.Room]
 
@@ -25,6 +26,7 @@ public static class TenancyRoom
             services.AddOptions<DataOptions>().Bind(configuration.GetSection(DataOptions.Section));
             services.AddSettingsCheck<HostsOptions>(HostsOptions.Section, options => options.Problems());
             services.AddSettingsCheck<DataOptions>(DataOptions.Section, DatabaseServers.Problems);
+            services.AddWork(configuration);
             services.AddSingleton<SettingsProblems>();
 
             services.TryAddSingleton(TimeProvider.System);
@@ -52,6 +54,6 @@ public static class TenancyRoom
 
         /// <summary>What only the serving program does and a command does not: watching for changes and finishing what was left undone.</summary>
         public IServiceCollection AddTenancyWatches() =>
-            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>();
+            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>().AddWorkWatches();
     }
 }

@@ -6,6 +6,7 @@ using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
 using Vitrine.Tenancy.Domains;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Data;
 
@@ -13,7 +14,7 @@ namespace Vitrine.Tenancy.Data;
 /// The platform's own database: agencies, tenants and their domains; nothing of any shop's catalogue, orders or customers.
 /// Rooms above add tables to it through configuration classes in their own <c>Data/Control</c> folder.
 /// </summary>
-public abstract class ControlDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+public abstract class ControlDb(DbContextOptions options) : OutboxDb(options), IDataProtectionKeyContext
 {
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -27,9 +28,14 @@ public abstract class ControlDb(DbContextOptions options) : DbContext(options), 
     /// <summary>The one key ring, so that every node reads what another protected.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => RoomModel.ApplyIdentifiers(configurationBuilder);
+    /// <summary>Which tenants' outboxes may hold messages.</summary>
+    public DbSet<OutboxDue> OutboxDue => Set<OutboxDue>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => RoomModel.ApplyTables(modelBuilder, "Control");
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        RoomModel.ApplyTables(modelBuilder, "Control");
+    }
 }
 
 [Engine(SqliteEngine.EngineName)]

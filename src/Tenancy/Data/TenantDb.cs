@@ -7,7 +7,7 @@ namespace Vitrine.Tenancy.Data;
 /// above add theirs through configuration classes in their own <c>Data/Store</c> folder.
 /// </summary>
 /// <remarks>Never made by hand: <see cref="Tenants.CurrentTenant"/> opens the right one.</remarks>
-public abstract class TenantDb(DbContextOptions options) : DbContext(options)
+public abstract class TenantDb(DbContextOptions options) : OutboxDb(options)
 {
     /// <summary>Whose database this is: exactly one row, written when the database is made, checked whenever it is opened.</summary>
     public DbSet<DatabaseOwner> Owner => Set<DatabaseOwner>();
@@ -15,7 +15,9 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
     /// <summary>Which seeds have been written, so that seeding again changes nothing.</summary>
     public DbSet<AppliedSeed> AppliedSeeds => Set<AppliedSeed>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => RoomModel.ApplyIdentifiers(configurationBuilder);
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => RoomModel.ApplyTables(modelBuilder, "Store");
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        RoomModel.ApplyTables(modelBuilder, "Store");
+    }
 }

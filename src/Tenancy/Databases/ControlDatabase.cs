@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Vitrine.Tenancy.Data;
+using Vitrine.Tenancy.Work;
+using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -12,10 +15,12 @@ public sealed class ControlDatabase : IDisposable
     readonly DatabaseServer server;
     readonly Func<ControlDb> rent;
 
-    public ControlDatabase(DatabaseServers servers, DatabaseContexts contexts)
+    public ControlDatabase(DatabaseServers servers, DatabaseContexts contexts, OutboxBell bell, TimeProvider time)
     {
         server = servers.Main;
-        rent = contexts.Pool<ControlDb>(server.Engine, server.ConnectionString(Name), IdleContexts, server.Engine.CreateWriteGate() is { } gate ? [gate] : []);
+        List<IInterceptor> interceptors = [new OutboxWriter(WorkPlace.Control, bell, due: null, time)];
+        if (server.Engine.CreateWriteGate() is { } gate) interceptors.Add(gate);
+        rent = contexts.Pool<ControlDb>(server.Engine, server.ConnectionString(Name), IdleContexts, interceptors);
     }
 
     /// <summary>Where it is, in words for staff.</summary>

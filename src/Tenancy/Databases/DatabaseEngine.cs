@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -57,6 +58,9 @@ public abstract class DatabaseEngine
 
     /// <summary>Closes the idle connections that the driver keeps for this connection string.</summary>
     public abstract void ClosePool(string connectionString);
+
+    /// <summary>Lets the clocks of recurring work be kept in a database of this engine, together with other nodes where it is shared.</summary>
+    public abstract void KeepClocks(IPersistentStoreBuilder store, string connectionString);
 
     /// <summary>Reads a driver's error; null when it is not about the database as a whole.</summary>
     /// <param name="place">As <see cref="PlaceOf"/> gives it.</param>

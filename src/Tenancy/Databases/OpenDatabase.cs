@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -13,13 +14,13 @@ sealed class OpenDatabase
     readonly Func<TenantDb> rent;
     readonly WriteGate? gate;
 
-    public OpenDatabase(TenantInfo tenant, DatabaseServer server, DatabaseContexts contexts)
+    public OpenDatabase(TenantInfo tenant, DatabaseServer server, DatabaseContexts contexts, OutboxWriter outbox)
     {
         Tenant = tenant;
         Server = server;
         ConnectionString = server.ConnectionString(tenant.Database.Name);
         gate = server.Engine.CreateWriteGate();
-        List<IInterceptor> interceptors = [new TenantGuard(tenant, server, ConnectionString)];
+        List<IInterceptor> interceptors = [new TenantGuard(tenant, server, ConnectionString), outbox];
         if (gate is not null) interceptors.Add(gate);
         rent = contexts.Pool<TenantDb>(server.Engine, ConnectionString, IdleContexts, interceptors);
     }
@@ -31,9 +32,9 @@ sealed class OpenDatabase
     public string ConnectionString { get; }
 
     /// <summary>How many contexts are out. Guarded by the lock of <see cref="OpenDatabases"/>.</summary>
-    public int Leases { get; set; }
+    public int Rented { get; set; }
 
-    /// <summary>Set when it has to close as soon as the last lease comes back. Guarded by the same lock.</summary>
+    /// <summary>Set when it has to close as soon as the last of them comes back. Guarded by the same lock.</summary>
     public bool Closing { get; set; }
 
     /// <summary>Told when a closing database has closed. Guarded by the same lock.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Databases;
 
@@ -8,7 +9,7 @@ namespace Vitrine.Tenancy.Databases;
 /// The tenants' databases that this process has open, most recently used first and never more than file descriptors allow.
 /// One is opened on first use; the one that was idle longest is closed to make room.
 /// </summary>
-public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts contexts, IOptions<DataOptions> options) : IDisposable
+public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts contexts, OutboxWriters outboxes, IOptions<DataOptions> options) : IDisposable
 {
     // An open WAL database costs one descriptor and each of its connections two more; sockets need the rest.
     const int DescriptorsPerDatabase = 4;
@@ -28,9 +29,9 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     /// <summary>The most that are kept open.</summary>
     public int Maximum => maximum;
 
-    /// <summary>Hands out a context of the tenant's database; <see cref="Lease.DisposeAsync"/> gives it back.</summary>
+    /// <summary>Hands out a context of the tenant's database; <see cref="Rental.DisposeAsync"/> gives it back.</summary>
     /// <exception cref="DatabaseFault">As many databases are in use at this moment as may be open.</exception>
-    internal Lease Rent(TenantInfo tenant)
+    internal Rental Rent(TenantInfo tenant)
     {
         OpenDatabase database;
         OpenDatabase? victim = null;
@@ -46,15 +47,15 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
             {
                 if (node is not null) throw new DatabaseFault(DatabaseFaultKind.Unreachable, $"The database of {tenant.Identifier} is being closed or moved. Try again in a moment.");
                 if (open.Count >= maximum) victim = RemoveIdlest();
-                database = new OpenDatabase(tenant, servers.Find(tenant.Database.Server), contexts);
+                database = new OpenDatabase(tenant, servers.Find(tenant.Database.Server), contexts, outboxes.For(tenant.Id));
                 open.Add(tenant.Id, byUse.AddFirst(database));
             }
 
-            database.Leases++;
+            database.Rented++;
         }
 
         victim?.Close();
-        return new Lease(this, database, database.Rent());
+        return new Rental(this, database, database.Rent());
     }
 
     /// <summary>
@@ -70,7 +71,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
             database = node.Value;
             database.Closing = true;
             database.Closed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (database.Leases > 0) return database.Closed.Task;
+            if (database.Rented > 0) return database.Closed.Task;
             Remove(database);
         }
 
@@ -95,8 +96,8 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     {
         lock (gate)
         {
-            database.Leases--;
-            if (!database.Closing || database.Leases > 0) return;
+            database.Rented--;
+            if (!database.Closing || database.Rented > 0) return;
             Remove(database);
         }
 
@@ -107,7 +108,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     {
         for (var node = byUse.Last; node is not null; node = node.Previous)
         {
-            if (node.Value.Leases > 0) continue;
+            if (node.Value.Rented > 0) continue;
             Remove(node.Value);
             return node.Value;
         }
@@ -128,7 +129,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     }
 
     /// <summary>A context that is out, with the way back.</summary>
-    internal sealed class Lease(OpenDatabases owner, OpenDatabase database, TenantDb db) : IAsyncDisposable, IDisposable
+    internal sealed class Rental(OpenDatabases owner, OpenDatabase database, TenantDb db) : IAsyncDisposable, IDisposable
     {
         bool returned;
 

@@ -36,6 +36,9 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>Raised after a swap with the tenants that answer no more; their databases may be closed.</summary>
     public event Action<IReadOnlyList<TenantInfo>>? Withdrawn;
 
+    /// <summary>Every tenant that answers or will, in no order. Deleted tenants are not among them.</summary>
+    public IEnumerable<TenantInfo> Tenants => current.Tenants.Values.Select(known => known.Info);
+
     /// <summary>A tenant that answers or will, or null. Deleted tenants are not known here.</summary>
     public TenantInfo? Find(TenantId id) => current.Tenants.GetValueOrDefault(id)?.Info;
 

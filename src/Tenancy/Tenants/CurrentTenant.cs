@@ -12,7 +12,7 @@ namespace Vitrine.Tenancy.Tenants;
 public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, IDisposable
 {
     TenantInfo? tenant;
-    OpenDatabases.Lease? lease;
+    OpenDatabases.Rental? rental;
 
     /// <summary>Whether this work belongs to a tenant at all.</summary>
     public bool IsKnown => tenant is not null;
@@ -23,7 +23,7 @@ public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, I
     /// <summary>The tenant's database, the same context for the whole scope; opened when it is first asked for.</summary>
     /// <exception cref="OutsideTenantException">The work belongs to no tenant.</exception>
     /// <exception cref="DatabaseFault">Too many databases are in use, or the tenant's server is not in the settings.</exception>
-    public TenantDb Database => (lease ??= databases.Rent(Info)).Db;
+    public TenantDb Database => (rental ??= databases.Rent(Info)).Db;
 
     /// <summary>Says whose work this is. Once: work never moves from one tenant to another.</summary>
     /// <exception cref="InvalidOperationException">A tenant was entered before.</exception>
@@ -35,10 +35,10 @@ public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, I
 
     public async ValueTask DisposeAsync()
     {
-        if (lease is not null) await lease.DisposeAsync();
+        if (rental is not null) await rental.DisposeAsync();
     }
 
-    public void Dispose() => lease?.Dispose();
+    public void Dispose() => rental?.Dispose();
 }
 
 /// <summary>A tenant was asked for where there is none. A mistake of ours, never of the person's.</summary>

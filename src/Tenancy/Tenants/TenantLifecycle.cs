@@ -18,29 +18,29 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
     /// <summary>Closes the shop for a while, as its merchant wishes. Pausing twice changes nothing.</summary>
     public Task<Answer<Tenant>> PauseAsync(string slug, CancellationToken cancel) =>
         ChangeAsync(slug, tenant => tenant.Provisioning == ProvisioningState.Live && tenant.DeletedAt == null,
-            (set, now) => set.SetProperty(tenant => tenant.PausedAt, tenant => tenant.PausedAt ?? now), "paused", cancel);
+            (set, now) => set.SetProperty(tenant => tenant.PausedAt, tenant => tenant.PausedAt ?? now), id => new TenantPaused(id), "paused", cancel);
 
     /// <summary>Closes the shop as a decision of its agency or the platform, with a reason for staff.</summary>
     public Task<Answer<Tenant>> SuspendAsync(string slug, string reason, CancellationToken cancel) =>
         ChangeAsync(slug, tenant => tenant.DeletedAt == null,
-            (set, now) => set.SetProperty(tenant => tenant.SuspendedAt, tenant => tenant.SuspendedAt ?? now).SetProperty(tenant => tenant.SuspendedReason, reason), "suspended", cancel);
+            (set, now) => set.SetProperty(tenant => tenant.SuspendedAt, tenant => tenant.SuspendedAt ?? now).SetProperty(tenant => tenant.SuspendedReason, reason), id => new TenantSuspended(id, reason), "suspended", cancel);
 
     /// <summary>Opens a paused or suspended shop again, and goes on with one whose building failed.</summary>
     public async Task<Answer<Tenant>> ResumeAsync(string slug, IProgress<ProvisioningState>? progress, CancellationToken cancel)
     {
         var opened = await ChangeAsync(slug, tenant => tenant.DeletedAt == null,
             (set, _) => set.SetProperty(tenant => tenant.PausedAt, (DateTimeOffset?)null).SetProperty(tenant => tenant.SuspendedAt, (DateTimeOffset?)null).SetProperty(tenant => tenant.SuspendedReason, (string?)null),
-            "resumed", cancel);
+            id => new TenantResumed(id), "resumed", cancel);
         return opened.Value is { Provisioning: not ProvisioningState.Live } unfinished ? await provision.RunAsync(unfinished.Id, progress, cancel) : opened;
     }
 
     /// <summary>Takes the shop away; its data stays until it is purged, and <see cref="UndeleteAsync"/> brings it back as it was.</summary>
     public Task<Answer<Tenant>> DeleteAsync(string slug, CancellationToken cancel) =>
-        ChangeAsync(slug, _ => true, (set, now) => set.SetProperty(tenant => tenant.DeletedAt, tenant => tenant.DeletedAt ?? now), "deleted", cancel);
+        ChangeAsync(slug, _ => true, (set, now) => set.SetProperty(tenant => tenant.DeletedAt, tenant => tenant.DeletedAt ?? now), id => new TenantDeleted(id), "deleted", cancel);
 
     /// <summary>Undoes <see cref="DeleteAsync"/>.</summary>
     public Task<Answer<Tenant>> UndeleteAsync(string slug, CancellationToken cancel) =>
-        ChangeAsync(slug, tenant => tenant.DeletedAt != null, (set, _) => set.SetProperty(tenant => tenant.DeletedAt, (DateTimeOffset?)null), "brought back: it is not deleted", cancel);
+        ChangeAsync(slug, tenant => tenant.DeletedAt != null, (set, _) => set.SetProperty(tenant => tenant.DeletedAt, (DateTimeOffset?)null), id => new TenantUndeleted(id), "brought back: it is not deleted", cancel);
 
     /// <summary>
     /// Removes a deleted tenant's database, files and domains for good and frees its short name. Safe to run again: the data
@@ -68,13 +68,15 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         await db.Domains.Where(domain => domain.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);
         await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.PurgedAt, time.GetUtcNow()).SetProperty(t => t.Claim, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null), cancel);
+        await db.OutboxDue.Where(note => note.TenantId == tenant.Id).ExecuteDeleteAsync(cancel);
         await db.TenantChangedAsync(tenant.Id, cancel);
+        db.Announce(new TenantPurged(tenant.Id));
         await transaction.CommitAsync(cancel);
         return await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenant.Id, cancel);
     }
 
     async Task<Answer<Tenant>> ChangeAsync(
-        string slug, Expression<Func<Tenant, bool>> allowed, Action<UpdateSettersBuilder<Tenant>, DateTimeOffset> change, string done, CancellationToken cancel)
+        string slug, Expression<Func<Tenant, bool>> allowed, Action<UpdateSettersBuilder<Tenant>, DateTimeOffset> change, Func<TenantId, TenantEvent> told, string done, CancellationToken cancel)
     {
         await using var db = control.Open();
         TenantId id;
@@ -92,6 +94,7 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
 
             id = await db.Tenants.Where(row => row.Slug == slug && row.PurgedAt == null).Select(row => row.Id).SingleAsync(cancel);
             await db.TenantChangedAsync(id, cancel);
+            db.Announce(told(id));
             await transaction.CommitAsync(cancel);
         }
 

@@ -54,6 +54,8 @@ sealed class ProgramProcess : IDisposable
 
     public string Errors { get { lock (errors) return errors.ToString(); } }
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     /// <summary>Asks it to stop, as an operator or a container engine does, and waits for its exit code.</summary>

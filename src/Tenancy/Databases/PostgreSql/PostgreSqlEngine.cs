@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Quartz;
 
 namespace Vitrine.Tenancy.Databases.PostgreSql;
 
@@ -99,6 +100,12 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     {
         using var connection = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(connection);
+    }
+
+    public override void KeepClocks(IPersistentStoreBuilder store, string connectionString)
+    {
+        store.UsePostgres(connectionString);
+        store.UseClustering();
     }
 
     // SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html

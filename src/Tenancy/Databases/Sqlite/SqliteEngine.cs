@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Quartz;
 using Vitrine.Tenancy.Data;
 
 namespace Vitrine.Tenancy.Databases.Sqlite;
@@ -156,6 +157,9 @@ public sealed class SqliteEngine : DatabaseEngine
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
     }
+
+    // A file serves the programs of one machine; it is no meeting place for nodes.
+    public override void KeepClocks(IPersistentStoreBuilder store, string connectionString) => store.UseSqlite(connectionString);
 
     // Result codes: https://sqlite.org/rescode.html
     public override DatabaseFault? Explain(Exception error, string place) => Cause<SqliteException>(error) switch

@@ -125,6 +125,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         if (held == 0) throw new InvalidOperationException($"Another worker took over the provisioning of {tenant.Slug}; this one stops.");
         await db.SaveChangesAsync(cancel);
         await db.TenantChangedAsync(tenant.Id, cancel);
+        if (tenant.Provisioning is ProvisioningState.Live) db.Announce(new TenantOpened(tenant.Id));
         await transaction.CommitAsync(cancel);
     }
 

@@ -59,7 +59,7 @@ public sealed class DatabaseFaultTests
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE __EFMigrationsHistory SET MigrationId = '20200101000000_Older'";
+            command.CommandText = "DELETE FROM __EFMigrationsHistory; INSERT INTO __EFMigrationsHistory VALUES ('20200101000000_Older', '10.0.0')";
             await command.ExecuteNonQueryAsync();
         }
 

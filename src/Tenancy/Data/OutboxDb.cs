@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Tenancy.Work.Inbox;
+using Vitrine.Tenancy.Work.Leases;
+using Vitrine.Tenancy.Work.Outbox;
+
+namespace Vitrine.Tenancy.Data;
+
+/// <summary>
+/// What every database of the platform has, the control database and each tenant's: an outbox for what its changes announce,
+/// an inbox for what was received, and leases for work that must run once.
+/// </summary>
+public abstract class OutboxDb(DbContextOptions options) : DbContext(options)
+{
+    readonly List<IEvent> announced = [];
+
+    /// <summary>What waits to be delivered, in the order of commits.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Exactly one row: the last position given out, and the newest reader.</summary>
+    public DbSet<OutboxTail> OutboxTail => Set<OutboxTail>();
+
+    public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    /// <summary>
+    /// Says what this transaction does, to be delivered after it is committed, at least once, to everyone who listens. Rolled
+    /// back, nothing was said.
+    /// </summary>
+    /// <remarks>Written as the last act of <see cref="Databases.WriteTransaction.CommitAsync"/>, so that positions come in the order of commits.</remarks>
+    /// <exception cref="InvalidOperationException">There is no transaction of <see cref="Databases.WriteTransactions.BeginWriteAsync"/>: the event could outlive or miss its change.</exception>
+    public void Announce(IEvent fact)
+    {
+        if (Database.CurrentTransaction is null) throw new InvalidOperationException($"{fact.GetType().Name} was announced outside a transaction. Begin one with BeginWriteAsync, so that the change and its event are one.");
+        announced.Add(fact);
+    }
+
+    /// <summary>Takes what was announced; nothing is left for the next user of a pooled context.</summary>
+    internal IReadOnlyList<IEvent> TakeAnnounced()
+    {
+        IReadOnlyList<IEvent> taken = announced.Count == 0 ? [] : [.. announced];
+        announced.Clear();
+        return taken;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => RoomModel.ApplyIdentifiers(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => RoomModel.ApplyTables(modelBuilder, "Every");
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Work;
+using Vitrine.Tenancy.Work.Clocks;
+using Vitrine.Tenancy.Work.Outbox;
+using Vitrine.Tests.Fixtures;
+
+namespace Vitrine.Tests.Tenancy.Work;
+
+public sealed class ClockTests
+{
+    [Theory]
+    [InlineData(Engines.Sqlite)]
+    [InlineData(Engines.PostgreSql)]
+    public async Task Work_comes_round_again_and_again_even_when_it_fails(string engine)
+    {
+        await using var platform = Engines.Empty(engine, With<FailingWork>);
+        await Eventually.AsTrueAsync(() => platform.Get<Rounds>().Seen.Count >= 3);
+    }
+
+    [Fact]
+    public async Task Work_of_the_shops_wakes_up_inside_each_of_them_and_one_that_fails_stops_nobody()
+    {
+        await using var platform = Engines.Empty(Engines.Sqlite, With<WorkOfShops>);
+        foreach (var slug in (string[])["alder", "birch", "cedar"]) await platform.CreateAsync(slug);
+        await platform.Get<TenantLifecycle>().PauseAsync("cedar", TestContext.Current.CancellationToken);
+        await Eventually.AsTrueAsync(() => new HashSet<string>(["alder", "birch", "cedar"], StringComparer.Ordinal).IsSubsetOf(platform.Get<Rounds>().Seen));
+    }
+
+    [Fact]
+    public async Task Two_nodes_on_one_server_do_the_work_once()
+    {
+        var prefix = "t" + Guid.NewGuid().ToString("N")[..10];
+        void Node(IWebHostBuilder builder)
+        {
+            With<SlowWork>(builder);
+            builder.UseSetting("Data:Prefix", prefix);
+        }
+
+        await using var first = Engines.Empty(Engines.PostgreSql, Node);
+        await using var second = Engines.Empty(Engines.PostgreSql, Node);
+        SlowWork.Overlapped = false;
+        await Eventually.AsTrueAsync(() => first.Get<Rounds>().Seen.Count + second.Get<Rounds>().Seen.Count >= 6);
+        Assert.False(SlowWork.Overlapped, "The same work ran on two nodes at once.");
+    }
+
+    [Fact]
+    public async Task A_command_announces_and_the_serving_program_delivers()
+    {
+        await using var platform = Engines.Empty(Engines.Sqlite, builder => builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<Heard>();
+            services.AddSingleton(new ListenerType(typeof(TenantEar)));
+            services.AddSingleton<Rounds>();
+        }));
+        var (code, _, errors) = await ProgramProcess.RunAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Data:Directory"] = platform.DataDirectory, ["Hosts:Platform"] = "vitrine.localhost" }, "tenants", "create", "alder");
+        Assert.True(code == 0, errors);
+        await Eventually.AsTrueAsync(() => platform.Get<Rounds>().Seen.Count > 0);
+    }
+
+    static void With<TWork>(IWebHostBuilder builder) => builder.ConfigureServices(services =>
+    {
+        services.AddSingleton<Rounds>();
+        services.AddSingleton(new RecurringWorkType(typeof(TWork)));
+    });
+
+    public sealed class Rounds
+    {
+        public ConcurrentQueue<string> Seen { get; } = new();
+    }
+
+    [RecurringWork("test-failing", EverySeconds = 1)]
+    public sealed class FailingWork(Rounds rounds) : IRecurringWork
+    {
+        public Task RunAsync(CancellationToken cancel)
+        {
+            rounds.Seen.Enqueue("failed");
+            throw new InvalidOperationException("as it does");
+        }
+    }
+
+    [RecurringWork("test-shops", EverySeconds = 1)]
+    public sealed class WorkOfShops(Rounds rounds, CurrentTenant tenant) : ITenantWork
+    {
+        public Task RunAsync(CancellationToken cancel)
+        {
+            Assert.Equal(tenant.Info.Id, Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(tenant.Database.Owner, cancel).GetAwaiter().GetResult().TenantId);
+            rounds.Seen.Enqueue(tenant.Info.Identifier);
+            return tenant.Info.Identifier == "alder" ? throw new InvalidOperationException("as it does") : Task.CompletedTask;
+        }
+    }
+
+    [RecurringWork("test-slow", EverySeconds = 1)]
+    public sealed class SlowWork(Rounds rounds) : IRecurringWork
+    {
+        static int running;
+
+        public static bool Overlapped { get; set; }
+
+        public async Task RunAsync(CancellationToken cancel)
+        {
+            if (Interlocked.Increment(ref running) > 1) Overlapped = true;
+            try { await Task.Delay(700, cancel); }
+            finally { Interlocked.Decrement(ref running); }
+            rounds.Seen.Enqueue("done");
+        }
+    }
+
+    public sealed class TenantEar(Rounds rounds) : IListener<TenantOpened>
+    {
+        public Task HearAsync(TenantOpened fact, Delivery delivery, CancellationToken cancel)
+        {
+            Assert.Equal(WorkPlace.Control, delivery.Place);
+            rounds.Seen.Enqueue("opened");
+            return Task.CompletedTask;
+        }
+    }
+}
