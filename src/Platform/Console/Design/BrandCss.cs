@@ -15,6 +15,10 @@ public static class BrandCss
     static readonly string[] Properties =
     [
         "color", "background-color", "border", "border-color", "border-top", "border-right", "border-bottom", "border-left", "border-radius", "border-style", "border-width", "box-shadow",
+        // The parser takes shorthands apart before they are judged.
+        "border-top-left-radius", "border-top-right-radius", "border-bottom-left-radius", "border-bottom-right-radius",
+        .. from side in (string[])["top", "right", "bottom", "left"] from part in (string[])["color", "style", "width"] select $"border-{side}-{part}",
+        "text-decoration-color", "text-decoration-line", "text-decoration-style", "row-gap", "column-gap",
         "font-family", "font-size", "font-style", "font-variant", "font-weight", "letter-spacing", "line-height", "text-align", "text-decoration", "text-transform",
         "margin", "margin-top", "margin-right", "margin-bottom", "margin-left", "padding", "padding-top", "padding-right", "padding-bottom", "padding-left", "gap",
     ];

@@ -29,7 +29,8 @@ public sealed partial class ConsoleWordsTests
         var asked = Directory.EnumerateFiles(Repository.PathOf("src", "Platform", "Console"), "*.cs*", SearchOption.AllDirectories)
             .SelectMany(file => Asked.Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value)).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(asked.Count > 40, $"Only {asked.Count} texts were found in the sources.");
-        Assert.Empty(asked.Except(ConsoleWords.For("en").Names.Select(name => name["design.".Length..]), StringComparer.Ordinal));
+        var names = ConsoleWords.For("en").Names.Select(name => name["design.".Length..]).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(asked, name => !names.Contains(name) && !names.Contains($"{name}_one")); // what counts has a text for one and one for many
     }
 
     [Theory]
