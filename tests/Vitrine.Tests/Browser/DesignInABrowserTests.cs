@@ -30,9 +30,9 @@ public sealed class DesignInABrowserTests(BrowserFixture fixture) : IClassFixtur
     {
         var page = await fixture.OpenAsync(Url(""), 1440, ColorScheme.Light);
         await page.Keyboard.PressAsync("Control+k");
-        await Assertions.Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".v-palette input")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("prod");
-        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToHaveTextAsync("ProductsGP");
+        await Assertions.Expect(page.Locator(".v-palette [role=option]").First).ToHaveTextAsync("ProductsGP");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/design#states");
     }

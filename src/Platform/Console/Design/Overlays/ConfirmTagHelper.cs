@@ -31,7 +31,7 @@ public sealed class ConfirmTagHelper(IAntiforgery antiforgery) : DesignTagHelper
         if (Action is not null) output.Attributes.SetAttribute("action", Action);
         var id = $"{context.UniqueId}-typed";
         // The browser itself holds the button back until the text is the same.
-        var pattern = System.Text.RegularExpressions.Regex.Escape(Expected).Replace("-", @"\-", StringComparison.Ordinal).Replace(@"\ ", " ", StringComparison.Ordinal).Replace(@"\#", "#", StringComparison.Ordinal);
+        var pattern = System.Text.RegularExpressions.Regex.Escape(Expected).Replace(@"\ ", " ", StringComparison.Ordinal).Replace(@"\#", "#", StringComparison.Ordinal);
         output.Content.SetHtmlContent(Markup.Of($"""
             {FormToken.Draw(antiforgery, View.HttpContext)}{inside}
             <div class="v-field"><label class="v-label" for="c{id}">{Say("type_to_confirm", Expected)}</label><div class="v-input"><input type="text" id="c{id}" name="{Name}" required pattern="{pattern}" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="c{id}-error" data-expected="{Expected}"></div><p class="v-error" id="c{id}-error" aria-live="polite"></p></div>
