@@ -59,6 +59,7 @@ public sealed class DesignInABrowserTests(BrowserFixture fixture) : IClassFixtur
         await page.GotoAsync(Url(""));
         await page.Locator("[popovertarget=more]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#more .v-item").First).ToBeFocusedAsync(); // open, which takes the browser a moment
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.Locator("#more .v-item").Nth(1)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
