@@ -17,7 +17,7 @@ public static class CommerceRoom
         public IServiceCollection AddCommerce(IConfiguration configuration)
         {
             services.AddSettings<SamplesOptions>(configuration, SamplesOptions.Section, options => options.Problems());
-            services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().Database);
+            services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().HandOver());
             services.AddSingleton<SampleShops>();
             return services;
         }

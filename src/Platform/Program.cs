@@ -3,6 +3,7 @@ using Vitrine.Platform;
 using Vitrine.Platform.Commands;
 using Vitrine.Platform.Configuration;
 using Vitrine.Platform.Console;
+using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Seeing;
 using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy;
@@ -35,9 +36,11 @@ public sealed partial class Program
         app.UseStatusCodePages(NotFoundPage.AnswerAsync);
         app.UseRouting();
         app.UseMiddleware<ShopDoor>();
+        app.UseMiddleware<ConsoleDoor>();
 
         app.MapHealth();
         app.MapStorefront();
+        app.MapConsoles();
         app.MapRazorPages();
         AudiencePolicy.RequireAudiences(((IEndpointRouteBuilder)app).DataSources);
         return app;

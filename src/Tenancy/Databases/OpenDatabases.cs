@@ -151,14 +151,18 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     internal sealed class Rental(OpenDatabases owner, OpenDatabase database, TenantDb db) : IAsyncDisposable, IDisposable
     {
         bool returned;
+        bool left;
 
         public TenantDb Db => db;
+
+        /// <summary>Somebody else disposes the context.</summary>
+        public void LeaveContext() => left = true;
 
         public async ValueTask DisposeAsync()
         {
             if (returned) return;
             returned = true;
-            await db.DisposeAsync();
+            if (!left) await db.DisposeAsync();
             owner.Return(database);
         }
 
@@ -166,7 +170,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
         {
             if (returned) return;
             returned = true;
-            db.Dispose();
+            if (!left) db.Dispose();
             owner.Return(database);
         }
     }

@@ -29,6 +29,17 @@ public sealed class CurrentTenant(OpenDatabases databases) : IAsyncDisposable, I
     public TenantDb Database => (rental ??= databases.Rent(Info)).Db;
 
     /// <summary>
+    /// The same context, for the container to hand out as a room's own class. The container disposes what it handed out, so this
+    /// work then gives back everything but the context: given back twice, it would be lent to two at once.
+    /// </summary>
+    public TenantDb HandOver()
+    {
+        var db = Database;
+        rental!.LeaveContext(); // rented just now
+        return db;
+    }
+
+    /// <summary>
     /// Says whose work this is, and names the tenant on the span that is open. Once: work never moves from one tenant to another.
     /// </summary>
     /// <exception cref="InvalidOperationException">A tenant was entered before.</exception>

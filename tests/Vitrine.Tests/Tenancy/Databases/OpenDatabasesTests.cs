@@ -131,4 +131,29 @@ public sealed class OpenDatabasesTests
         await using var scope = platform.Services.OpenTenant(platform.Services.ShopAt("atelier-brume.localhost"));
         Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(platform.Services.ShopAt("kettle-and-co.localhost")));
     }
+
+    [Fact]
+    public async Task A_context_is_given_back_once_whoever_asked_for_it()
+    {
+        await using var platform = RunningPlatform.WithSamples(builder => builder.ConfigureServices(services => services.AddScoped<GoesBetween>()));
+        var tenant = platform.Services.ShopAt("kettle-and-co.localhost");
+        await using var second = platform.Services.OpenTenant(tenant);
+        await using (var first = platform.Services.OpenTenant(tenant))
+        {
+            // Disposed after the context and before the tenant: the moment in which another request may get the context.
+            first.ServiceProvider.GetRequiredService<GoesBetween>().WhenDisposed = () => _ = second.ServiceProvider.GetRequiredService<StoreDb>();
+            await first.ServiceProvider.GetRequiredService<StoreDb>().Settings.SingleAsync(TestContext.Current.CancellationToken);
+        }
+
+        await second.ServiceProvider.GetRequiredService<StoreDb>().Settings.SingleAsync(TestContext.Current.CancellationToken);
+        await using var third = platform.Services.OpenTenant(tenant);
+        Assert.NotSame(second.ServiceProvider.GetRequiredService<StoreDb>(), third.ServiceProvider.GetRequiredService<StoreDb>());
+    }
+
+    sealed class GoesBetween : IDisposable
+    {
+        public Action? WhenDisposed { get; set; }
+
+        public void Dispose() => WhenDisposed?.Invoke();
+    }
 }

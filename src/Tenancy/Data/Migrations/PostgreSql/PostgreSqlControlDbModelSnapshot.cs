@@ -171,6 +171,46 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.ToTable("Domains");
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Tenants.Carrying.AsideDatabase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AliveUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DatabaseName")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("DatabaseServer")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("FilesFolder")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("AsideDatabases");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -183,6 +223,9 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ClosedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("DatabaseName")
@@ -205,6 +248,10 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<string>("FilesFolder")
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)");
+
                     b.Property<long>("HostsRevision")
                         .HasColumnType("bigint");
 
@@ -218,6 +265,9 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PreviewOf")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Provisioning")
                         .IsRequired()
@@ -305,6 +355,8 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("Inbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Leases.Lease", b =>
@@ -392,6 +444,8 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.HasIndex("Subject", "Position");
 
                     b.ToTable("Outbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxTail", b =>

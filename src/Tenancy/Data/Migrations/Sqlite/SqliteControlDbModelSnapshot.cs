@@ -164,6 +164,46 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.ToTable("Domains");
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Tenants.Carrying.AsideDatabase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AliveUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DatabaseName")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatabaseServer")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FilesFolder")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("AsideDatabases");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -176,6 +216,9 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DatabaseName")
@@ -198,6 +241,10 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FilesFolder")
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("HostsRevision")
                         .HasColumnType("INTEGER");
 
@@ -211,6 +258,9 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
 
                     b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PreviewOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Provisioning")
                         .IsRequired()
@@ -298,6 +348,8 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("Inbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Leases.Lease", b =>
@@ -385,6 +437,8 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.HasIndex("Subject", "Position");
 
                     b.ToTable("Outbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxTail", b =>

@@ -13,7 +13,7 @@ using Vitrine.Tenancy.Data;
 namespace Vitrine.Tenancy.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerControlDb))]
-    [Migration("20261122201108_Initial")]
+    [Migration("20261122213030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -113,6 +113,47 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Databases.Migrating.ShopMigration", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("FailureReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("SafetyCopy")
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.HasKey("TenantId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("ShopMigrations");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Domains.Domain", b =>
                 {
                     b.Property<string>("Host")
@@ -135,6 +176,46 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                     b.ToTable("Domains");
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Tenants.Carrying.AsideDatabase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AliveUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("DatabaseName")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)");
+
+                    b.Property<string>("DatabaseServer")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)");
+
+                    b.Property<string>("FilesFolder")
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("AsideDatabases");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -147,6 +228,9 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("ClosedUntil")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("DatabaseName")
@@ -169,6 +253,10 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("FilesFolder")
+                        .HasMaxLength(63)
+                        .HasColumnType("nvarchar(63)");
+
                     b.Property<long>("HostsRevision")
                         .HasColumnType("bigint");
 
@@ -182,6 +270,9 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("PreviewOf")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Provisioning")
                         .IsRequired()
@@ -249,6 +340,153 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                         .HasFilter("\"PurgedAt\" IS NULL");
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Work.Inbox.InboxMessage", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Source", "MessageId");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("Inbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Work.Leases.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxDue", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("OutboxDue", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxMessage", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("HeardBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("nvarchar(55)");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("Subject", "Position");
+
+                    b.ToTable("Outbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxTail", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReaderFence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OutboxTail", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutboxTail_OnlyOne", "\"Id\" = 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Position = 0L,
+                            ReaderFence = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Databases.Migrating.ShopMigration", b =>
+                {
+                    b.HasOne("Vitrine.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Tenancy.Databases.Migrating.ShopMigration", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Domains.Domain", b =>

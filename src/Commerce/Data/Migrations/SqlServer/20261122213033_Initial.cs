@@ -55,6 +55,33 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Inbox",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    MessageId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inbox", x => new { x.Source, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Fence = table.Column<long>(type: "bigint", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Locations",
                 columns: table => new
                 {
@@ -65,6 +92,42 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Locations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TraceParent = table.Column<string>(type: "nvarchar(55)", maxLength: 55, nullable: true),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    HeardBy = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SetAsideAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxTail",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    ReaderFence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxTail", x => x.Id);
+                    table.CheckConstraint("CK_OutboxTail_OnlyOne", "\"Id\" = 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -333,6 +396,11 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "OutboxTail",
+                columns: new[] { "Id", "Position", "ReaderFence" },
+                values: new object[] { 1, 0L, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_CollectionProducts_CollectionId_Position",
                 table: "CollectionProducts",
@@ -350,9 +418,19 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Inbox_ReceivedAt",
+                table: "Inbox",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InventoryLevels_LocationId",
                 table: "InventoryLevels",
                 column: "LocationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Subject_Position",
+                table: "Outbox",
+                columns: new[] { "Subject", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pages_Handle",
@@ -425,7 +503,19 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                 name: "DatabaseOwner");
 
             migrationBuilder.DropTable(
+                name: "Inbox");
+
+            migrationBuilder.DropTable(
                 name: "InventoryLevels");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutboxTail");
 
             migrationBuilder.DropTable(
                 name: "Pages");

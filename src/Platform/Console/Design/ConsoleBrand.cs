@@ -1,0 +1,40 @@
+using Vitrine.Platform.Console.Design.Colours;
+using Vitrine.Tenancy.Hosts;
+
+namespace Vitrine.Platform.Console.Design;
+
+/// <summary>Whose name, colours and pictures a console wears.</summary>
+public sealed record ConsoleBrand
+{
+    static readonly Rgb Petrol = new(0x0b, 0x62, 0x73);
+    static readonly Rgb Graphite = new(0x2b, 0x2e, 0x33);
+
+    public required string Name { get; init; }
+
+    public required BrandColours Colours { get; init; }
+
+    /// <summary>Path of the logo on this host, 24 px high on screen. Null: the name is set in type.</summary>
+    public string? Logo { get; init; }
+
+    /// <summary>The logo for dark grounds. Null: <see cref="Logo"/> is for both.</summary>
+    public string? LogoOnDark { get; init; }
+
+    /// <summary>Path of the favicon on this host. Null: the first letter on the accent.</summary>
+    public string? Favicon { get; init; }
+
+    /// <summary>A picture beside the sign-in form. Null: a plain field of the accent.</summary>
+    public string? DoorPicture { get; init; }
+
+    /// <summary>The agency's own style sheet as <see cref="BrandCss"/> left it. Empty: none.</summary>
+    public string Css { get; init; } = "";
+
+    /// <summary>Whether this is the platform itself, the only one that may show the platform's name and mark.</summary>
+    public bool IsPlatform { get; init; }
+
+    /// <summary>The brand of a site before anybody has chosen one: an agency's is grey, never the platform's.</summary>
+    public static ConsoleBrand Of(Site? site) => site switch
+    {
+        Site.AgencyConsole console => new ConsoleBrand { Name = console.Agency.Name, Colours = BrandColours.From(Graphite) },
+        _ => new ConsoleBrand { Name = "Vitrine", Colours = BrandColours.From(Petrol), IsPlatform = true },
+    };
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Vitrine.Platform.Console.Design.Forms;
+
+/// <summary>The input of a field, drawn for its kind.</summary>
+sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string name, string value, IReadOnlyList<TagHelperAttribute> others)
+{
+    public required string DescribedBy { get; init; }
+
+    public required bool Invalid { get; init; }
+
+    public required bool On { get; init; }
+
+    public required bool Must { get; init; }
+
+    public required int? Longest { get; init; }
+
+    public IHtmlContent Draw() => kind switch
+    {
+        FieldKind.Multiline => Framed(Markup.Of($"<textarea{Same()} rows=\"{field.Rows}\"{Markup.Attribute("maxlength", Longest)}>{value}</textarea>")),
+        FieldKind.Select => Framed(Markup.Of($"<select{Same()}>{Choices()}</select>{Icon.Of("chevrons-up-down")}")),
+        FieldKind.Radio => Radios(),
+        FieldKind.Checkbox => Markup.Of($"<input type=\"checkbox\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>"),
+        FieldKind.Switch => Markup.Of($"<input type=\"checkbox\" role=\"switch\" class=\"v-switch\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>"),
+        FieldKind.Password => Framed(Markup.Of($"<input type=\"password\"{Same()} autocapitalize=\"none\" spellcheck=\"false\">"), Markup.Of($"<button type=\"button\" class=\"v-inset v-scripted\" data-reveal=\"{id}\" aria-pressed=\"false\" aria-label=\"{field.Text("reveal")}\">{Icon.Of("eye")}{Icon.Of("eye-off")}</button>")),
+        FieldKind.Code => Framed(Markup.Of($"<input type=\"text\"{Same()} inputmode=\"numeric\" autocomplete=\"one-time-code\" pattern=\"[0-9]{{6}}\" maxlength=\"6\" spellcheck=\"false\">")),
+        FieldKind.Colour => Framed(Markup.Of($"<input type=\"text\"{Same()} value=\"{value}\" pattern=\"#([0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})\" maxlength=\"7\" spellcheck=\"false\">"), Markup.Of($"<input type=\"color\" class=\"v-swatch v-scripted\" data-colour-of=\"{id}\" value=\"{(value.Length == 7 ? value : "#808080")}\" aria-label=\"{field.Text("pick_colour")}\">")),
+        FieldKind.File => Markup.Of($"<div class=\"v-drop\">{Icon.Of("upload")}<input type=\"file\"{Same()}></div>"),
+        FieldKind.Money => Framed(Markup.Of($"<input type=\"text\" inputmode=\"decimal\"{Same()} value=\"{value}\" autocomplete=\"off\">")),
+        _ => Framed(Markup.Of($"<input type=\"{TypeOf(kind)}\"{Same()} value=\"{value}\"{Markup.Attribute("maxlength", kind is FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Search or FieldKind.Phone ? Longest : null)}>")),
+    };
+
+    static string TypeOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Email => "email",
+        FieldKind.Url => "url",
+        FieldKind.Phone => "tel",
+        FieldKind.Search => "search",
+        FieldKind.Number => "number",
+        FieldKind.Date => "date",
+        FieldKind.Time => "time",
+        _ => "text",
+    };
+
+    // What every input has, and whatever the page wrote on the field.
+    IHtmlContent Same() => Markup.Of(
+        $" id=\"{id}\" name=\"{name}\" aria-describedby=\"{DescribedBy}\"{Markup.If(Invalid, $" aria-invalid=\"true\"")}{Markup.Flag("required", Must)}{Markup.Flag("disabled", field.Disabled)}{Markup.Join(others.Where(other => other.Name is not "class").Select(other => other.ValueStyle is HtmlAttributeValueStyle.Minimized ? Markup.Flag(other.Name, on: true) : Markup.Attribute(other.Name, other.Value)))}");
+
+    IHtmlContent Framed(IHtmlContent input, IHtmlContent? end = null) => Markup.Of(
+        $"<div class=\"v-input\">{Markup.If(field.Before is not null, $"<span class=\"v-affix\">{field.Before}</span>")}{input}{Markup.If(field.After is not null, $"<span class=\"v-affix\">{field.After}</span>")}{end}</div>");
+
+    IHtmlContent Choices() => Markup.Join(field.Options.Select(option => Markup.Of($"<option value=\"{option.Value}\"{Markup.Flag("selected", Chosen(option.Value, option.Selected))}{Markup.Flag("disabled", option.Disabled)}>{option.Text}</option>")));
+
+    IHtmlContent Radios() => Markup.Join(field.Options.Select((option, index) => Markup.Of(
+        $"<div class=\"v-tick\"><input type=\"radio\" id=\"{id}-{index}\" name=\"{name}\" value=\"{option.Value}\" aria-describedby=\"{DescribedBy}\"{Markup.Flag("checked", Chosen(option.Value, option.Selected))}{Markup.Flag("disabled", option.Disabled || field.Disabled)}{Markup.Flag("required", Must)}><label for=\"{id}-{index}\">{option.Text}</label></div>")));
+
+    bool Chosen(string? option, bool selected) => value.Length > 0 ? option == value : selected;
+}

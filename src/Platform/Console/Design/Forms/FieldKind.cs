@@ -1,0 +1,27 @@
+namespace Vitrine.Platform.Console.Design.Forms;
+
+/// <summary>What a field takes. <see cref="Auto"/> follows the type and attributes of the bound property, and is text where nothing is bound.</summary>
+public enum FieldKind
+{
+    Auto,
+    Text,
+    Multiline,
+    Email,
+    Url,
+    Phone,
+    Search,
+    Number,
+    Money,
+    Select,
+    Checkbox,
+    Radio,
+    Switch,
+    Date,
+    Time,
+    File,
+    Colour,
+    Password,
+
+    /// <summary>A one-time code of six digits.</summary>
+    Code,
+}
