@@ -9,6 +9,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Carrying;
@@ -29,6 +30,9 @@ public static class TenancyRoom
             services.AddSettings<HostsOptions>(configuration, HostsOptions.Section, options => options.Problems());
             services.AddSettings<DataOptions>(configuration, DataOptions.Section, DatabaseServers.Problems);
             services.AddSettings<SeeingOptions>(configuration, SeeingOptions.Section, options => options.Problems());
+            services.AddSettings<RedisOptions>(configuration, RedisOptions.Section, options => options.Problems());
+            services.AddSingleton<RedisConnection>();
+            services.AddSingleton<ChangeSignal>();
             services.AddWork(configuration);
             services.AddSingleton<SettingsProblems>();
 

@@ -24,6 +24,7 @@ static class KeyVaultSource
             var settings = new KeyVaultSettings(new SecretClient(new Uri(address), credential ?? new DefaultAzureCredential(), client ?? new SecretClientOptions { Retry = { MaxRetries = 2 } }));
             var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
             sources.Insert(sources.IndexOf(sources.Last(source => source is JsonConfigurationSource)) + 1, settings);
+            builder.Services.AddOptions<KeyVaultOptions>().Bind(section);
             builder.Services.AddSingleton(settings);
             builder.Services.AddHostedService<ReloadKeyVault>(); // a command starts none
         }

@@ -12,7 +12,7 @@ sealed class ShopDoor(RequestDelegate next, TimeProvider time)
         if (context.Features.Get<Site>() is not Site.Shop shop || context.GetEndpoint()?.Metadata.GetMetadata<AudienceAttribute>()?.Audience is Audience.Any) return next(context);
         // A likeness of a shop would compete with it.
         if (shop.Tenant.IsPreview) context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        var closed = shop.Tenant.ClosedUntil > time.GetUtcNow();
+        var closed = shop.Tenant.IsClosed(time.GetUtcNow());
         if (shop.Tenant.Standing is TenantStanding.Live && !closed) return next(context);
 
         var (subject, retryAfter) = shop.Tenant.Standing switch

@@ -34,7 +34,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     /// <exception cref="DatabaseFault">It is closed for a moment, being migrated, moved or restored, or as many databases are in use as may be open.</exception>
     internal Rental Rent(TenantInfo tenant)
     {
-        if (tenant.ClosedUntil is { } until && until > time.GetUtcNow())
+        if (tenant.IsClosed(time.GetUtcNow()))
             throw new DatabaseFault(DatabaseFaultKind.Unreachable, $"The database of {tenant.Identifier} is being moved or restored. Try again in a moment.");
         OpenDatabase database;
         OpenDatabase? victim = null;

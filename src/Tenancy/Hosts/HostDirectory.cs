@@ -7,6 +7,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Domains;
+using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 
@@ -16,7 +17,7 @@ namespace Vitrine.Tenancy.Hosts;
 /// What memory knows of hosts and tenants: an immutable snapshot that is swapped when the database's revision has moved.
 /// Requests only read it; they never wait for it and never ask the database.
 /// </summary>
-public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOptions> options) : IDisposable
+public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOptions> options, ChangeSignal signal) : IDisposable
 {
     // Past so many at once, reading everything is cheaper than reading who changed.
     const int MostChangedTenants = 500;
@@ -54,6 +55,15 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// </summary>
     /// <returns>Whether it was swapped.</returns>
     public async Task<bool> RefreshAsync(CancellationToken cancel)
+    {
+        var swapped = await FollowAsync(cancel);
+        // Asked for by whoever changed something. Another look of this node may have seen it already; the others have not.
+        await signal.TellAsync(cancel);
+        return swapped;
+    }
+
+    /// <summary>As <see cref="RefreshAsync"/>, for changes that others made: tells nobody.</summary>
+    internal async Task<bool> FollowAsync(CancellationToken cancel)
     {
         var begun = Stopwatch.GetTimestamp();
         var outcome = "failed";

@@ -32,7 +32,7 @@ sealed class TenantClaim : IAsyncDisposable
         var now = time.GetUtcNow();
         await using var db = control.Open();
         // Check and take in one statement, so that of two workers one gets it.
-        var taken = await db.Tenants.Where(row => row.Id == tenant && row.PurgedAt == null && (row.Claim == null || row.ClaimedUntil < now))
+        var taken = await db.Tenants.Where(row => row.Id == tenant && row.PurgedAt == null).Unclaimed(now)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Claim, number).SetProperty(t => t.ClaimedUntil, now + ProvisionTenant.ClaimTime), cancel);
         return taken == 1 ? new TenantClaim(control, time, tenant, number) : null;
     }

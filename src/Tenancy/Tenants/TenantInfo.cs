@@ -28,6 +28,11 @@ public sealed record TenantInfo(TenantId Id, string Identifier, string Name, Dat
     /// <summary>See <see cref="Tenant.ClosedUntil"/>.</summary>
     public DateTimeOffset? ClosedUntil { get; init; }
 
+    /// <summary>Whether its database is exchanged at this moment. A time further away than any exchange closes a shop for was set by a clock that was wrong.</summary>
+    public bool IsClosed(DateTimeOffset now) => ClosedUntil is { } until && until > now && until < now + LongestClosure;
+
+    static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(2);
+
     /// <summary>See <see cref="Tenant.PreviewOf"/>.</summary>
     public bool IsPreview { get; init; }
 }

@@ -60,7 +60,7 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         // Taking the claim keeps an undo and a second purge away while the database goes.
         var claim = Guid.NewGuid();
         var now = time.GetUtcNow();
-        var claimed = await db.Tenants.Where(row => row.Id == tenant.Id && row.DeletedAt != null && row.PurgedAt == null && (row.Claim == null || row.ClaimedUntil < now))
+        var claimed = await db.Tenants.Where(row => row.Id == tenant.Id && row.DeletedAt != null && row.PurgedAt == null).Unclaimed(now)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Claim, claim).SetProperty(t => t.ClaimedUntil, now + ProvisionTenant.ClaimTime), cancel);
         if (claimed == 0) return new Problem("in_progress", $"{slug} is being changed at this moment. Try again in a few seconds.");
 
@@ -89,7 +89,8 @@ public sealed class TenantLifecycle(ControlDatabase control, ProvisionTenant pro
         {
             var now = time.GetUtcNow();
             // A claim on a deleted tenant is a purge under way: too late for anything else.
-            var changed = await db.Tenants.Where(row => row.Slug == slug && row.PurgedAt == null && (row.DeletedAt == null || row.Claim == null || row.ClaimedUntil < now))
+            var unclaimed = db.Tenants.Unclaimed(now);
+            var changed = await db.Tenants.Where(row => row.Slug == slug && row.PurgedAt == null && (row.DeletedAt == null || unclaimed.Any(free => free.Id == row.Id)))
                 .Where(allowed).ExecuteUpdateAsync(set => change(set, now), cancel);
             if (changed == 0)
             {

@@ -96,9 +96,10 @@ public sealed class BehindShops(ControlDatabase control, DatabaseServers servers
         {
             var now = time.GetUtcNow();
             await LockAsync(db, shops, cancel);
+            var unclaimed = db.Tenants.Unclaimed(now);
             await db.ShopMigrations
                 .Where(migration => shops.Contains(migration.TenantId) && migration.State == ShopMigrationState.Closed)
-                .Where(migration => db.Tenants.Any(tenant => tenant.Id == migration.TenantId && (tenant.Claim == null || tenant.ClaimedUntil < now)))
+                .Where(migration => unclaimed.Any(tenant => tenant.Id == migration.TenantId))
                 .ExecuteUpdateAsync(set => set.SetProperty(migration => migration.State, ShopMigrationState.Waiting).SetProperty(migration => migration.ChangedAt, now), cancel);
             await db.TenantsChangedAsync(shops, cancel);
             await transaction.CommitAsync(cancel);

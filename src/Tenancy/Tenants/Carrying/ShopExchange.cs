@@ -23,7 +23,7 @@ public sealed class ShopExchanges(ControlDatabase control, HostDirectory directo
         {
             var now = time.GetUtcNow();
             // Checked and taken in one statement, so that of two workers one gets it.
-            var taken = await db.Tenants.Where(row => row.Id == tenant.Id && row.DeletedAt == null && row.PurgedAt == null && (row.Claim == null || row.ClaimedUntil < now))
+            var taken = await db.Tenants.Where(row => row.Id == tenant.Id && row.DeletedAt == null && row.PurgedAt == null).Unclaimed(now)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.Claim, claim).SetProperty(t => t.ClaimedUntil, now + ProvisionTenant.ClaimTime), cancel);
             if (taken == 1) return new ShopExchange(control, directory, time, tenant.Id, claim);
             if (now > giveUp) return new Problem("in_progress", $"{tenant.Slug} is being changed at this moment. Wait until that is done and try again.");

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Work.Leases;
 using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
@@ -37,7 +38,7 @@ public sealed record ReferenceShape(string Table, IReadOnlyList<string> Columns,
 /// <param name="Key">The columns that tell rows apart.</param>
 /// <param name="Number">The column whose values the database gives out itself, or null.</param>
 /// <param name="Copied">False: see <see cref="CopyRules.NotCopied{T}"/>.</param>
-/// <param name="Exported">False for what is the program's own: the owner's row, which seeds were written.</param>
+/// <param name="Exported">False for what is the program's own: the owner's row, which seeds were written, how far the outbox has come and who works on it.</param>
 public sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Columns, IReadOnlyList<string> Key, string? Number, bool Copied, bool Exported)
 {
     /// <summary>Sets of columns that no two rows have alike, beside the key.</summary>
@@ -78,7 +79,7 @@ public sealed record ShopShape(string Version, IReadOnlyList<TableShape> Tables)
             [.. table.Columns.Select(column => new ColumnShape(column.Name, KindOf(column), column.IsNullable, LengthOf(column))).OrderBy(column => column.Name, StringComparer.Ordinal)],
             [.. table.PrimaryKey.Columns.Select(column => column.Name)], number,
             Copied: types.TrueForAll(type => type.IsCopied()),
-            Exported: types.TrueForAll(type => type.ClrType != typeof(DatabaseOwner) && type.ClrType != typeof(AppliedSeed) && type.ClrType != typeof(OutboxTail)))
+            Exported: types.TrueForAll(type => type.ClrType != typeof(DatabaseOwner) && type.ClrType != typeof(AppliedSeed) && type.ClrType != typeof(OutboxTail) && type.ClrType != typeof(Lease)))
         {
             Unique = [.. table.Indexes.Where(index => index.IsUnique && index.Filter is null).Select(index => (IReadOnlyList<string>)[.. index.Columns.Select(column => column.Name)])],
             References = [.. table.ForeignKeyConstraints.Select(reference => new ReferenceShape(reference.PrincipalTable.Name, [.. reference.Columns.Select(c => c.Name)], [.. reference.PrincipalColumns.Select(c => c.Name)]))],

@@ -93,7 +93,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
     {
         var now = time.GetUtcNow();
         return await db.Tenants
-            .Where(row => row.Id == id && row.DeletedAt == null && row.PurgedAt == null && row.Provisioning != ProvisioningState.Live && (row.Claim == null || row.ClaimedUntil < now))
+            .Where(row => row.Id == id && row.DeletedAt == null && row.PurgedAt == null && row.Provisioning != ProvisioningState.Live).Unclaimed(now)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Claim, claim).SetProperty(t => t.ClaimedUntil, now + ClaimTime), cancel) == 1;
     }
 

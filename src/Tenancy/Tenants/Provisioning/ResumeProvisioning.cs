@@ -22,7 +22,7 @@ sealed class ResumeProvisioning(ControlDatabase control, ProvisionTenant provisi
                 var now = time.GetUtcNow();
                 var unfinished = await db.Tenants
                     .Where(row => row.Provisioning != ProvisioningState.Live && row.FailureReason == null && row.DeletedAt == null && row.PurgedAt == null)
-                    .Where(row => row.Claim == null || row.ClaimedUntil < now)
+                    .Unclaimed(now)
                     .OrderBy(row => row.RequestedAt).Select(row => row.Id).ToListAsync(stoppingToken);
                 foreach (var id in unfinished) await provision.RunAsync(id, progress: null, stoppingToken);
             }

@@ -121,7 +121,7 @@ public sealed class FleetDrillTests
             await Task.Delay(50, Stop);
         }
 
-        return new(serving.Output[(serving.Output.IndexOf(Says, StringComparison.Ordinal) + Says.Length)..].Split('\n', ' ')[0].Trim());
+        return new(serving.Output[(serving.Output.IndexOf(Says, StringComparison.Ordinal) + Says.Length)..].Split('\n', ' ', '"')[0].Trim());
     }
 
     static Dictionary<string, string> Settings(RunningPlatform platform)
