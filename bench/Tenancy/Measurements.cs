@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -14,6 +14,7 @@ static class Measurements
             ["memory"] = Memory.RunAsync,
             ["carrying"] = Carrying.RunAsync,
             ["tracing"] = Tracing.RunAsync,
+            ["outbox"] = OutboxDelivery.RunAsync,
             ["fleet"] = FleetMigration.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;

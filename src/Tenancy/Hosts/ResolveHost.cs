@@ -25,11 +25,11 @@ public sealed class ResolveHost(RequestDelegate next, HostDirectory directory, I
                 if (site is not Site.Shop shop) return next(context);
                 tenant.Enter(shop.Tenant);
                 return InsideAsync(context, shop.Tenant);
-            case { Outcome: HostLookupOutcome.Malformed }:
-                return SayAsync(context, StatusCodes.Status400BadRequest, $"The Host header is not a host name: {HostName.Explain(lookup.Problem)}\n");
-            // A load balancer asks for health by address.
+            // A load balancer asks for health by address, or in HTTP/1.0 without any host (HAProxy).
             case var _ when Health.Paths.Contains(context.Request.Path.Value):
                 return next(context);
+            case { Outcome: HostLookupOutcome.Malformed }:
+                return SayAsync(context, StatusCodes.Status400BadRequest, $"The Host header is not a host name: {HostName.Explain(lookup.Problem)}\n");
             default:
                 return SayAsync(context, StatusCodes.Status404NotFound, "There is no site at this address.\n");
         }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Vitrine.Tests.Tenancy.Work;
 
 /// <summary>A program that announces and delivers is killed again and again, and its database server with it.</summary>
+[Collection(Vitrine.Tests.Fixtures.Drills.Name)]
 public sealed class OutboxDrillTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -9,6 +9,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Tenancy.Databases.Migrating;
 
 /// <summary>A fleet is migrated by a program that is killed again and again, while another one serves.</summary>
+[Collection(Vitrine.Tests.Fixtures.Drills.Name)]
 public sealed class FleetDrillTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
