@@ -22,6 +22,7 @@ static class WorkServices
             services.AddSingleton<DueOutboxes>();
             services.AddSingleton<DeliverMessage>();
             services.AddSingleton<EmptyOutbox>();
+            services.AddSingleton<WaitingMessages>();
             services.AddSingleton<RecurringWorkCatalog>();
             foreach (var type in Rooms.TypesOf<object>().Where(IsListener)) services.AddSingleton(new ListenerType(type));
             foreach (var type in Rooms.TypesOf<IRecurringWork>().Concat(Rooms.TypesOf<ITenantWork>())) services.AddSingleton(new RecurringWorkType(type));

@@ -22,7 +22,6 @@ public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptio
     /// <param name="progress">Told of each shop; may be called from several threads at once.</param>
     public async Task<MigrationResult> RunAsync(string? only, bool byHand, IProgress<MigrationProgress>? progress, CancellationToken cancel)
     {
-        foreach (var untidy in await behind.FindUntidyAsync(cancel)) await migrate.TidyAsync(untidy, cancel);
         var walk = new Walk(progress);
         var lastMove = time.GetTimestamp();
         for (var former = int.MaxValue; ;)
@@ -33,11 +32,26 @@ public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptio
             if (shops.Count < former) lastMove = time.GetTimestamp();
             former = shops.Count;
             if (shops.Count == 0 || time.GetElapsedTime(lastMove) > 2 * ProvisionTenant.ClaimTime)
+            {
+                await TidyAsync(cancel);
                 return new([.. walk.Outcomes.Values.OrderBy(outcome => outcome.Slug, StringComparer.Ordinal)], [.. found.Where(shop => !walk.Outcomes.ContainsKey(shop.Id)).Select(shop => shop.Slug)]);
+            }
 
             await PassAsync(shops, walk, cancel);
             // What is left now is somebody else's, or was a worker's who died: its claim lapses.
             if (shops.Exists(shop => !walk.IsOver(shop))) await Task.Delay(LookAgainTime, time, cancel);
+        }
+    }
+
+    // Of shops whose worker was killed with the last thing still to do. Its claim lapses, and is waited for.
+    async Task TidyAsync(CancellationToken cancel)
+    {
+        var begun = time.GetTimestamp();
+        while (await behind.FindUntidyAsync(cancel) is { Count: > 0 } untidy)
+        {
+            foreach (var shop in untidy) await migrate.TidyAsync(shop, cancel);
+            if (time.GetElapsedTime(begun) > 2 * ProvisionTenant.ClaimTime) return;
+            await Task.Delay(LookAgainTime, time, cancel);
         }
     }
 

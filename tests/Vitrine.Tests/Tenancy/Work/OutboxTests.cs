@@ -132,6 +132,39 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_message_that_was_set_aside_is_listed_with_its_reason_and_tried_again_when_a_person_says_so()
+    {
+        await using var still = StillPlatform.On(Engines.Sqlite);
+        var alder = WorkPlace.Of((await still.Platform.CreateAsync("alder")).Id);
+        still.Heard.Behaviour = (_, _, _) => throw new UndeliverableException("no such address");
+        await still.SayAsync(alder, new Noted("a", 1));
+        await still.TurnAsync(alder);
+        var waiting = still.Platform.Get<WaitingMessages>();
+        var state = Assert.Single(await waiting.ListAsync(Stop), state => state.Name == "alder");
+        Assert.Equal((0, "UndeliverableException: no such address"), (state.Waiting, Assert.Single(state.SetAside).Reason));
+
+        still.Heard.Behaviour = null;
+        Assert.Null(await waiting.RetryAsync("birch", Stop));
+        Assert.Equal(1, await waiting.RetryAsync("alder", Stop));
+        await still.TurnAsync(alder);
+        Assert.Equal([1], still.Heard.Numbers);
+        Assert.DoesNotContain(await waiting.ListAsync(Stop), state => state.Name == "alder");
+    }
+
+    [Fact]
+    public async Task What_was_received_a_month_ago_is_forgotten_and_what_was_received_since_is_not()
+    {
+        await using var still = StillPlatform.On(Engines.Sqlite);
+        var alder = WorkPlace.Of((await still.Platform.CreateAsync("alder")).Id);
+        await using var scope = still.Platform.Get<WorkPlaces>().Enter(alder)!;
+        var now = still.Time.GetUtcNow();
+        scope.Db.Inbox.AddRange(new InboxMessage { Source = "s", MessageId = "old", ReceivedAt = now.AddDays(-31) }, new InboxMessage { Source = "s", MessageId = "new", ReceivedAt = now.AddDays(-29) });
+        await scope.Db.SaveChangesAsync(Stop);
+        await ActivatorUtilities.CreateInstance<TidyMessages>(scope.Services).RunAsync(Stop);
+        Assert.Equal(["new"], await scope.Db.Inbox.Select(message => message.MessageId).ToListAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_message_that_no_attempt_can_mend_is_set_aside_at_once()
     {
         await using var still = StillPlatform.On(Engines.Sqlite);
