@@ -61,6 +61,33 @@ public sealed class ClockTests
         await Eventually.AsTrueAsync(() => platform.Get<Rounds>().Seen.Count > 0);
     }
 
+    [Fact]
+    public async Task A_shop_whose_listeners_are_slow_delays_no_other()
+    {
+        await using var platform = Engines.Empty(Engines.Sqlite, builder => builder.UseSetting("Work:Concurrency", "1").ConfigureServices(services =>
+        {
+            services.AddSingleton<Heard>();
+            services.AddSingleton(new ListenerType(typeof(Ear)));
+        }));
+        var slow = WorkPlace.Of((await platform.CreateAsync("slow")).Id);
+        var quick = WorkPlace.Of((await platform.CreateAsync("quick")).Id);
+        var heard = platform.Get<Heard>();
+        heard.Behaviour = (_, note, cancel) => note.About == "slow" ? Task.Delay(400, cancel) : Task.CompletedTask;
+        await SayAsync(platform, slow, "slow", 100); // 40 s of work
+        await Eventually.AsTrueAsync(() => heard.All.Count > 0);
+        await SayAsync(platform, quick, "quick", 20);
+        await Eventually.AsTrueAsync(() => heard.All.Count(note => note.Note.About == "quick") == 20);
+        Assert.InRange(heard.All.Count(note => note.Note.About == "slow"), 1, 50);
+    }
+
+    static async Task SayAsync(RunningPlatform platform, WorkPlace place, string about, int notes)
+    {
+        await using var scope = platform.Get<WorkPlaces>().Enter(place)!;
+        await using var transaction = await Vitrine.Tenancy.Databases.WriteTransactions.BeginWriteAsync(scope.Db, TestContext.Current.CancellationToken);
+        for (var number = 1; number <= notes; number++) scope.Db.Announce(new Noted(about, number));
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+    }
+
     static void With<TWork>(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {
         services.AddSingleton<Rounds>();
