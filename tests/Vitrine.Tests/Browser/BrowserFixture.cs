@@ -18,6 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         Platform = RunningPlatform.WithSamples().Listen();
         if (Places.FirstOrDefault(File.Exists) is not { } executable) return;
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // on two cores beside everything else, the browser's usual 5 s are not enough
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
     }
 
@@ -31,6 +32,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         page.Console += (_, message) => { if (message.Type is "error" or "warning") Complaints[page].Add(message.Text); };
         page.PageError += (_, error) => Complaints[page].Add(error);
         await page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.BringToFrontAsync(); // keys go to the window in front
         return page;
     }
 
