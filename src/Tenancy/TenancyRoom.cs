@@ -10,6 +10,7 @@ using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Nodes;
+using Vitrine.Tenancy.People;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Carrying;
@@ -55,6 +56,7 @@ public static class TenancyRoom
             services.AddSingleton<MigrateShops>();
             services.AddSingleton<ShopVersions>();
             services.AddCarrying();
+            services.AddPeople();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();

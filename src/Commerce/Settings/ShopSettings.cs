@@ -23,6 +23,15 @@ public sealed class ShopSettings
     /// <summary>BCP 47 tags, the shop's own language first.</summary>
     public required List<string> Locales { get; set; }
 
+    /// <summary>Where shoppers write to. Empty: not told.</summary>
+    public string ContactMail { get; set; } = "";
+
+    /// <summary>As shoppers read it. Empty: not told.</summary>
+    public string ContactPhone { get; set; } = "";
+
+    /// <summary>In which weights and lengths are shown.</summary>
+    public UnitSystem Units { get; set; } = UnitSystem.Metric;
+
     /// <summary>A file of the shop, or null: the name is written.</summary>
     public string? Logo { get; set; }
 
@@ -34,6 +43,13 @@ public sealed class ShopSettings
     public Brand? Brand { get; set; }
 
     public string DefaultLocale => Locales[0];
+}
+
+/// <summary>How weights and lengths are shown; they are kept in grams and millimetres.</summary>
+public enum UnitSystem
+{
+    Metric,
+    Imperial,
 }
 
 /// <summary>The first thing on the home page.</summary>

@@ -7,6 +7,14 @@ using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
 using Vitrine.Tenancy.Databases.SqlServer;
 using Vitrine.Tenancy.Domains;
+using Vitrine.Tenancy.People;
+using Vitrine.Tenancy.People.Audit;
+using Vitrine.Tenancy.People.Guessing;
+using Vitrine.Tenancy.People.Invitations;
+using Vitrine.Tenancy.People.Roles;
+using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tenancy.People.SingleSignOn;
+using Vitrine.Tenancy.People.Visits;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Work.Outbox;
@@ -36,6 +44,32 @@ public abstract class ControlDb(DbContextOptions options) : OutboxDb(options), I
 
     /// <summary>The one key ring, so that every node reads what another protected.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Everybody who works in consoles.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<CustomRole> CustomRoles => Set<CustomRole>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<MailedLink> MailedLinks => Set<MailedLink>();
+
+    public DbSet<GuessCounter> GuessCounters => Set<GuessCounter>();
+
+    /// <summary>Only ever added to: the database refuses anything else.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<SignOnProvider> SignOnProviders => Set<SignOnProvider>();
+
+    public DbSet<AgencyBrand> AgencyBrands => Set<AgencyBrand>();
 
     /// <summary>Which tenants' outboxes may hold messages.</summary>
     public DbSet<OutboxDue> OutboxDue => Set<OutboxDue>();

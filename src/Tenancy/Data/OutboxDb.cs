@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Work.Inbox;
 using Vitrine.Tenancy.Work.Leases;
 using Vitrine.Tenancy.Work.Outbox;
@@ -43,7 +45,13 @@ public abstract class OutboxDb(DbContextOptions options) : DbContext(options)
         return taken;
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => RoomModel.ApplyIdentifiers(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        RoomModel.ApplyIdentifiers(configurationBuilder);
+        configurationBuilder.Properties<Place>().HaveConversion<PlaceConverter>().HaveMaxLength(Place.Length);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => RoomModel.ApplyTables(modelBuilder, "Every");
 }
+
+sealed class PlaceConverter() : ValueConverter<Place, string>(place => place.ToString(), text => Place.Parse(text));

@@ -20,4 +20,7 @@ public enum Audience
 
     /// <summary>The public on the platform host.</summary>
     Platform,
+
+    /// <summary>Staff at any console, the owner's, the merchants' or an agency's: sign-in, profile, and pages that every kind of place has.</summary>
+    Staff,
 }

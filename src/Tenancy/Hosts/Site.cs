@@ -11,22 +11,22 @@ public abstract record Site
     /// <summary>Whether an endpoint for <paramref name="audience"/> may answer here.</summary>
     public abstract bool Serves(Audience audience);
 
-    /// <summary>The platform's own host: its public pages and the owner's.</summary>
+    /// <summary>The platform's own host: its public pages, the owner's, and the shops' consoles for its people while they are let in there.</summary>
     public sealed record Platform : Site
     {
-        public override bool Serves(Audience audience) => audience is Audience.Platform or Audience.Owner or Audience.Any;
+        public override bool Serves(Audience audience) => audience is Audience.Platform or Audience.Owner or Audience.Merchant or Audience.Staff or Audience.Any;
     }
 
     /// <summary>The console host of the merchants whose shops belong to no agency.</summary>
     public sealed record Console : Site
     {
-        public override bool Serves(Audience audience) => audience is Audience.Merchant or Audience.Any;
+        public override bool Serves(Audience audience) => audience is Audience.Merchant or Audience.Staff or Audience.Any;
     }
 
     /// <summary>An agency's own console host: its staff and its merchants, under its brand.</summary>
     public sealed record AgencyConsole(AgencyInfo Agency) : Site
     {
-        public override bool Serves(Audience audience) => audience is Audience.Agency or Audience.Merchant or Audience.Any;
+        public override bool Serves(Audience audience) => audience is Audience.Agency or Audience.Merchant or Audience.Staff or Audience.Any;
     }
 
     /// <summary>A tenant's shop.</summary>

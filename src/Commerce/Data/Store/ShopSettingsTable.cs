@@ -15,6 +15,9 @@ sealed class ShopSettingsTable : IEntityTypeConfiguration<ShopSettings>
         builder.Property(settings => settings.Currency).HasMaxLength(3);
         builder.Property(settings => settings.Country).HasMaxLength(2);
         builder.Property(settings => settings.TimeZone).HasMaxLength(64);
+        builder.Property(settings => settings.ContactMail).HasMaxLength(256);
+        builder.Property(settings => settings.ContactPhone).HasMaxLength(40);
+        builder.Property(settings => settings.Units).HasConversion<string>().HasMaxLength(10).HasDefaultValue(UnitSystem.Metric).HasSentinel((UnitSystem)(-1));
         builder.Property(settings => settings.Logo).HasMaxLength(255);
         builder.OwnsOne(settings => settings.Hero, hero => hero.ToJson());
         builder.OwnsOne(settings => settings.Brand, brand =>

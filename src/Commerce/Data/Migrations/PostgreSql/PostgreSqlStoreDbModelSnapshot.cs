@@ -428,6 +428,16 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ContactMail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -465,12 +475,45 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasDefaultValue("Metric");
+
                     b.HasKey("Id");
 
                     b.ToTable("Settings", null, t =>
                         {
                             t.HasCheckConstraint("CK_Settings_OnlyOne", "\"Id\" = 1");
                         });
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Actions.RepeatableWish", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RepeatableWishes", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Data.AppliedSeed", b =>
@@ -521,6 +564,8 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("Inbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Leases.Lease", b =>
@@ -595,6 +640,8 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.HasIndex("Subject", "Position");
 
                     b.ToTable("Outbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxTail", b =>

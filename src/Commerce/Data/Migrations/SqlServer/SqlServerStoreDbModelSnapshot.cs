@@ -428,6 +428,16 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<string>("ContactMail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -465,12 +475,45 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasDefaultValue("Metric");
+
                     b.HasKey("Id");
 
                     b.ToTable("Settings", null, t =>
                         {
                             t.HasCheckConstraint("CK_Settings_OnlyOne", "\"Id\" = 1");
                         });
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Actions.RepeatableWish", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RepeatableWishes", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Data.AppliedSeed", b =>

@@ -424,6 +424,16 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ContactMail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -461,12 +471,45 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Metric");
+
                     b.HasKey("Id");
 
                     b.ToTable("Settings", null, t =>
                         {
                             t.HasCheckConstraint("CK_Settings_OnlyOne", "\"Id\" = 1");
                         });
+                });
+
+            modelBuilder.Entity("Vitrine.Tenancy.Actions.RepeatableWish", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RepeatableWishes", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Data.AppliedSeed", b =>
@@ -517,6 +560,8 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.HasIndex("ReceivedAt");
 
                     b.ToTable("Inbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Leases.Lease", b =>
@@ -591,6 +636,8 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.HasIndex("Subject", "Position");
 
                     b.ToTable("Outbox", (string)null);
+
+                    b.HasAnnotation("Vitrine:NotCopied", true);
                 });
 
             modelBuilder.Entity("Vitrine.Tenancy.Work.Outbox.OutboxTail", b =>

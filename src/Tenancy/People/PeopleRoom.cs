@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.People.Guessing;
+using Vitrine.Tenancy.People.Identity;
+using Vitrine.Tenancy.People.Roles;
+using Vitrine.Tenancy.People.Sessions;
+
+namespace Vitrine.Tenancy.People;
+
+static class PeopleRoom
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>Actions, and the people who run them.</summary>
+        public IServiceCollection AddPeople()
+        {
+            services.AddSingleton<ActionCatalog>();
+            services.AddScoped<CurrentActor>();
+            services.AddScoped<RunAction>();
+            services.AddSingleton<Permissions>();
+            services.AddSingleton<FindActor>();
+            services.AddSingleton<KeepSessions>();
+            services.AddSingleton<LimitGuesses>();
+
+            services.AddIdentityCore<Person>(identity =>
+                {
+                    identity.User.RequireUniqueEmail = true;
+                    identity.User.AllowedUserNameCharacters = ""; // the user name is the mail address, whatever letters it has
+                    identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                    // Length beats signs (NIST SP 800-63B, 3.1.1.2).
+                    identity.Password.RequiredLength = 12;
+                    identity.Password.RequiredUniqueChars = 5;
+                    identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                    identity.Lockout.AllowedForNewUsers = false; // LimitGuesses counts, for all doors alike
+                })
+                .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+            services.AddScoped<IUserStore<Person>, PersonStore>();
+            services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+            return services;
+        }
+    }
+}

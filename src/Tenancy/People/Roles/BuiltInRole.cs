@@ -1,0 +1,28 @@
+using Vitrine.Tenancy.Actions;
+
+namespace Vitrine.Tenancy.People.Roles;
+
+/// <summary>A role that every place of a kind has. What it permits follows from what actions and pages ask for, so that a new page needs no new list.</summary>
+/// <param name="Name">Stored in memberships; its text is <c>people.role_{name}</c>.</param>
+/// <param name="At">The kinds of places that have it.</param>
+public sealed record BuiltInRole(string Name, PlaceKind At, Func<string, bool> Permits)
+{
+    const PlaceKind Every = PlaceKind.Platform | PlaceKind.Agency | PlaceKind.Shop;
+
+    /// <summary>Everything, for whoever answers for the place. The last one cannot be taken away.</summary>
+    public static BuiltInRole Owner { get; } = new("owner", Every, _ => true);
+
+    /// <summary>The daily work; not who works here, how they sign in, or who else may come in.</summary>
+    public static BuiltInRole Manager { get; } = new("manager", Every, permission => !Governs(permission) || permission.EndsWith(":read", StringComparison.Ordinal));
+
+    /// <summary>The platform's helpers: they look, and go into consoles they were let into.</summary>
+    public static BuiltInRole Support { get; } = new("support", PlaceKind.Platform, permission => permission.EndsWith(":read", StringComparison.Ordinal) || permission == "visits:write");
+
+    /// <summary>Looks at everything and changes nothing.</summary>
+    public static BuiltInRole Viewer { get; } = new("viewer", Every, permission => permission.EndsWith(":read", StringComparison.Ordinal));
+
+    public static IReadOnlyList<BuiltInRole> All { get; } = [Owner, Manager, Support, Viewer];
+
+    /// <summary>Permissions that decide about other people.</summary>
+    static bool Governs(string permission) => permission.Split(':')[0] is "staff" or "roles" or "sso" or "consent";
+}
