@@ -20,6 +20,7 @@ static class PlatformRoom
             services.AddSettings<KeyVaultOptions>(configuration, KeyVaultOptions.Section, options => options.Problems());
             services.AddSingleton<Start>();
             services.AddSingleton<SeedSamples>();
+            services.AddSingleton<SeedPeople>();
             services.AddSingleton<SampleHosts>();
             services.AddSingleton<Drain>();
             services.AddSingleton<Readiness>();

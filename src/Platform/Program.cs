@@ -4,6 +4,7 @@ using Vitrine.Platform.Commands;
 using Vitrine.Platform.Configuration;
 using Vitrine.Platform.Console;
 using Vitrine.Platform.Console.Design.Shell;
+using Vitrine.Platform.Console.Door;
 using Vitrine.Platform.Seeing;
 using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy;
@@ -37,6 +38,7 @@ public sealed partial class Program
         app.UseRouting();
         app.UseMiddleware<ShopDoor>();
         app.UseMiddleware<ConsoleDoor>();
+        app.UseMiddleware<StaffDoor>();
 
         app.MapHealth();
         app.MapStorefront();

@@ -51,10 +51,13 @@ sealed class ServeCommand : ICommandGroup
         return ExitCodes.Done;
     }
 
-    static async Task<Problem?> SeedAsync(WebApplication app, CancellationToken cancel) =>
-        app.Services.GetRequiredService<IOptions<SamplesOptions>>().Value.Seed
-            ? await app.Services.GetRequiredService<SeedSamples>().RunAsync(System.Console.Out.WriteLine, cancel)
-            : null;
+    static async Task<Problem?> SeedAsync(WebApplication app, CancellationToken cancel)
+    {
+        if (!app.Services.GetRequiredService<IOptions<SamplesOptions>>().Value.Seed) return null;
+        if (await app.Services.GetRequiredService<SeedSamples>().RunAsync(System.Console.Out.WriteLine, cancel) is { } problem) return problem;
+        await app.Services.GetRequiredService<SeedPeople>().RunAsync(cancel);
+        return null;
+    }
 
     // The first thing a newcomer reads. Every address in it answers.
     static async Task PrintAsync(WebApplication app, CancellationToken cancel)
@@ -81,7 +84,9 @@ sealed class ServeCommand : ICommandGroup
 
         await output.WriteLineAsync();
         await TextTable.WriteAsync(output, rows);
-        await output.WriteLineAsync("\nAccounts  none yet: consoles take no sign-in in this release\nStop      Ctrl+C\n");
+        await output.WriteLineAsync();
+        await TextTable.WriteAsync(output, [["Account", "Works at"], .. SeedPeople.All.Select(person => (string[])[person.Mail, string.Join(", ", person.Roles.Select(role => $"{role.At} ({role.Role})"))])]);
+        await output.WriteLineAsync($"\nPassword  {SeedPeople.Password}\nStop      Ctrl+C\n");
 
         string Url(HostName host) => bound.Port is 80 or 443 ? $"{bound.Scheme}://{host.Unicode}" : $"{bound.Scheme}://{host.Unicode}:{bound.Port}";
     }

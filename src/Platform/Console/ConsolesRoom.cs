@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
+using Vitrine.Platform.Console.Door;
+using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform.Console;
@@ -16,8 +19,13 @@ static class ConsolesRoom
         public IServiceCollection AddConsoles()
         {
             services.AddAntiforgery();
-            services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>()
+            services.AddOptions<AntiforgeryOptions>()
                 .Configure<IHostEnvironment>((antiforgery, environment) => antiforgery.Cookie = new HostCookie(environment, "form") { HttpOnly = true, SameSite = SameSiteMode.Strict });
+            services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormsOfOneConsole>();
+            services.AddSingleton<SessionCookie>();
+            services.AddScoped<CurrentStaff>();
+            services.AddScoped<FurnishShell>();
+            services.AddSingleton(new ActionPages(typeof(ConsolesRoom).Assembly));
             services.AddScoped<ConsoleShell>();
             services.AddSingleton<Toasts>();
             services.AddSingleton<LiveUpdates>();
@@ -31,9 +39,7 @@ static class ConsolesRoom
     {
         public void MapConsoles()
         {
-            // Once for the platform's host and once for the consoles': an endpoint has one audience.
-            foreach (var audience in (Audience[])[Audience.Platform, Audience.Merchant])
-                routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(audience));
+            routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Vitrine.Tenancy.Actions;
 
 /// <summary>Where a person stands and may do what their role there permits: the platform, one agency, or one shop.</summary>
 /// <param name="Id">The agency's or tenant's; empty for the platform.</param>
-/// <remarks>Written as <c>platform</c>, <c>agency:{id}</c> or <c>shop:{id}</c>, in one column, so that it can be part of a key.</remarks>
+/// <remarks>Written as <c>platform</c>, <c>nowhere</c>, <c>agency:{id}</c> or <c>shop:{id}</c>, in one column, so that it can be part of a key.</remarks>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Place(PlaceKind Kind, Guid Id)
 {
@@ -15,6 +15,9 @@ public readonly record struct Place(PlaceKind Kind, Guid Id)
     public const int Length = 43;
 
     public static Place Platform { get; } = new(PlaceKind.Platform, Guid.Empty);
+
+    /// <summary>A console as a whole, such as its sign-in, where nobody is anywhere yet.</summary>
+    public static Place Nowhere { get; } = new(PlaceKind.None, Guid.Empty);
 
     public static Place Of(AgencyId agency) => new(PlaceKind.Agency, agency.Value);
 
@@ -28,6 +31,7 @@ public readonly record struct Place(PlaceKind Kind, Guid Id)
 
     public override string ToString() => Kind switch
     {
+        PlaceKind.None => "nowhere",
         PlaceKind.Platform => "platform",
         PlaceKind.Agency => $"agency:{Id}",
         _ => $"shop:{Id}",
@@ -36,8 +40,8 @@ public readonly record struct Place(PlaceKind Kind, Guid Id)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Place place)
     {
-        place = Platform;
-        if (text == "platform") return true;
+        place = text == "platform" ? Platform : Nowhere;
+        if (text is "platform" or "nowhere") return true;
         if (text?.Split(':') is not [var kind, var id] || !Guid.TryParse(id, out var parsed) || kind is not ("agency" or "shop")) return false;
         place = new(kind == "agency" ? PlaceKind.Agency : PlaceKind.Shop, parsed);
         return true;

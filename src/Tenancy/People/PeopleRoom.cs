@@ -5,6 +5,7 @@ using Vitrine.Tenancy.People.Guessing;
 using Vitrine.Tenancy.People.Identity;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tenancy.People.SignIn;
 
 namespace Vitrine.Tenancy.People;
 
@@ -20,6 +21,9 @@ static class PeopleRoom
             services.AddScoped<RunAction>();
             services.AddSingleton<Permissions>();
             services.AddSingleton<FindActor>();
+            services.AddSingleton<ListPlaces>();
+            services.AddScoped<AdmitPerson>();
+            services.AddScoped<SignInByPassword>();
             services.AddSingleton<KeepSessions>();
             services.AddSingleton<LimitGuesses>();
 

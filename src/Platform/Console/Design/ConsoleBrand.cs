@@ -28,6 +28,9 @@ public sealed record ConsoleBrand
     /// <summary>The agency's own style sheet as <see cref="BrandCss"/> left it. Empty: none.</summary>
     public string Css { get; init; } = "";
 
+    /// <summary>Menu items under other names; an item without a name is hidden. Keys are those of the menu, such as <c>audit</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Menu { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>Whether this is the platform itself, the only one that may show the platform's name and mark.</summary>
     public bool IsPlatform { get; init; }
 
@@ -37,4 +40,8 @@ public sealed record ConsoleBrand
         Site.AgencyConsole console => new ConsoleBrand { Name = console.Agency.Name, Colours = BrandColours.From(Graphite) },
         _ => new ConsoleBrand { Name = "Vitrine", Colours = BrandColours.From(Petrol), IsPlatform = true },
     };
+
+    internal bool Hides(string item) => Menu.TryGetValue(item, out var name) && name is null;
+
+    internal string? Renames(string item) => Menu.GetValueOrDefault(item);
 }

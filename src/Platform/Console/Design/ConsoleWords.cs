@@ -37,6 +37,9 @@ public sealed class ConsoleWords
     /// <summary>A text with numbered places filled in.</summary>
     public string Say(string name, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
 
+    /// <summary>As <see cref="Say"/>, or null where no text has that name.</summary>
+    public string? TrySay(string name, IReadOnlyList<object?> values) => texts.TryGetValue(name, out var text) ? string.Format(CultureInfo.InvariantCulture, text, [.. values]) : null;
+
     /// <summary>A text that counts: <c>{name}_one</c> for one, <c>{name}_other</c> else, with the number at <c>{0}</c>. French counts nought as one.</summary>
     public string Count(string name, long count, CultureInfo culture) =>
         string.Format(culture, this[$"{name}_{(count == 1 || (count == 0 && Language == "fr") ? "one" : "other")}"], count.ToString("N0", culture));
@@ -56,7 +59,7 @@ public sealed class ConsoleWords
                 var parts = resource[Prefix.Length..].Split('.'); // book, language, json
                 using var stream = assembly.GetManifestResourceStream(resource)!; // its name was just listed
                 if (!languages.TryGetValue(parts[1], out var texts)) languages[parts[1]] = texts = new Dictionary<string, string>(StringComparer.Ordinal);
-                foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) texts.Add($"{parts[0]}.{name}", text);
+                foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) texts.Add($"{parts[0].Split('-')[0]}.{name}", text); // menu-owner is a part of the book menu
             }
         }
 

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Vitrine.Platform.Console.Design.Forms;
+
+/// <summary>Gives every posting form its token. The framework leaves out those that name an address, since that could be a foreign one; a console's forms post to their own host only, which the content policy holds.</summary>
+[HtmlTargetElement("form", Attributes = "[method=post],action")]
+public sealed class PostingFormTagHelper(IAntiforgery antiforgery) : TagHelper
+{
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext View { get; set; } = null!; // set by the framework
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) => output.PostContent.AppendHtml(FormToken.Draw(antiforgery, View.HttpContext));
+}

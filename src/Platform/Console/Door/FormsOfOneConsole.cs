@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.People.Sessions;
+
+namespace Vitrine.Platform.Console.Door;
+
+/// <summary>A form's token is good for the console it was made at and for no other, whatever cookies a browser is made to send.</summary>
+sealed class FormsOfOneConsole : IAntiforgeryAdditionalDataProvider
+{
+    public string GetAdditionalData(HttpContext context) => StaffConsole.Of(context.Features.Get<Site>()) ?? "";
+
+    public bool ValidateAdditionalData(HttpContext context, string additionalData) => additionalData == GetAdditionalData(context);
+}

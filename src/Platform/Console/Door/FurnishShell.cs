@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Vitrine.Platform.Console.Design;
+using Vitrine.Platform.Console.Design.Shell;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.People.Visits;
+
+namespace Vitrine.Platform.Console.Door;
+
+/// <summary>Puts the person, their places and what they may open into the shell of a console page.</summary>
+public sealed class FurnishShell(ConsoleShell shell)
+{
+    static readonly (MenuAttribute Menu, PermissionAttribute Needs)[] Pages =
+    [
+        .. typeof(FurnishShell).Assembly.GetTypes()
+            .Select(type => (Menu: type.GetCustomAttribute<MenuAttribute>(), Needs: type.GetCustomAttribute<PermissionAttribute>()))
+            .Where(page => page is { Menu: not null, Needs: not null }).Select(page => (page.Menu!, page.Needs!)).OrderBy(page => page.Item1.Order),
+    ];
+
+    public Task ForAsync(HttpContext context, CurrentStaff staff, CancellationToken cancel)
+    {
+        var person = staff.Person;
+        if (person.Language is { } language && language != shell.Words.Language) shell.Speak(CultureInfo.CreateSpecificCulture(language == "en" ? "en-GB" : language));
+        if (person.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) shell.TimeZone = found;
+        shell.Account = new Account(person.Name, person.Email!, "/sign-out") // every person has a mail address
+        {
+            Links = [new(shell.Words["menu.profile"], "/profile", "user"), .. staff.Console == Tenancy.People.Sessions.StaffConsole.Platform ? (NavigationItem[])[] : [new(shell.Words["menu.shops"], "/", "store")]],
+        };
+        shell.Subject = staff.Shop?.Name;
+        if (staff.Place is { } place && staff.Standing is not null)
+        {
+            shell.Navigation = Menu(staff, place.Kind);
+            if (staff.Standing.Visit is { } visit) shell.ActingFor = new ActingFor(person.Name, staff.Shop!.Name, visit.EndsAt, $"{staff.Root}/leave"); // only shops are visited
+        }
+
+        return Task.CompletedTask;
+    }
+
+    IReadOnlyList<NavigationGroup> Menu(CurrentStaff staff, PlaceKind kind) =>
+    [
+        .. Pages.Where(page => page.Needs.At.HasFlag(kind) && staff.May(page.Needs.Permission) && !shell.Brand.Hides(page.Menu.Name))
+            .GroupBy(page => page.Menu.Group, StringComparer.Ordinal)
+            .Select(group => new NavigationGroup(group.Key is { } key ? shell.Words[$"menu.group_{key}"] : null,
+                [.. group.Select(page => new NavigationItem(shell.Brand.Renames(page.Menu.Name) ?? shell.Words[$"menu.{page.Menu.Name}"], staff.Root + page.Menu.Path, page.Menu.Icon) { Keys = page.Menu.Keys })])),
+    ];
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vitrine.Platform.Console.Door;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.People.SignIn;
+
+namespace Vitrine.Platform.Console.SignIn.Staff;
+
+/// <summary>The door of every console.</summary>
+[Anyone("the door itself")]
+public sealed class IndexModel(SignInByPassword signIn, CurrentStaff staff, SessionCookie cookie) : PageModel
+{
+    [BindProperty] public string? Mail { get; set; }
+
+    [BindProperty] public string? Password { get; set; }
+
+    /// <summary>Where the person was going, a path of this host.</summary>
+    [BindProperty(SupportsGet = true)] public string? To { get; set; }
+
+    public IActionResult OnGet() => staff.SignedIn is null ? Page() : LocalRedirect(Destination);
+
+    [NotAnAction("the door: nobody acts yet, and the log is written by AdmitPerson")]
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var answer = await signIn.RunAsync(staff.Console, Mail ?? "", Password ?? "", staff.Caller, cancel);
+        if (!answer.Succeeded(out var admission, out _)) return this.Refused(answer.Problems);
+        cookie.Write(HttpContext, admission.Secret, lasting: !admission.NeedsCode);
+        return admission.NeedsCode ? LocalRedirect($"/sign-in/code{QueryString.Create("to", Destination)}") : LocalRedirect(Destination);
+    }
+
+    // Only ever a path of this host, whatever the address said.
+    string Destination => Url.IsLocalUrl(To) ? To : "/";
+}

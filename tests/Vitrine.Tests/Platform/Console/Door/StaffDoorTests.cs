@@ -1,0 +1,71 @@
+using System.Net;
+using Vitrine.Platform.Data;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tests.Fixtures;
+
+namespace Vitrine.Tests.Platform.Console.Door;
+
+public sealed class StaffDoorTests(SamplesPlatform samples) : IClassFixture<SamplesPlatform>
+{
+    RunningPlatform Platform => samples.Platform;
+
+    [Fact]
+    public async Task A_stranger_is_led_to_the_sign_in_and_from_there_to_where_they_wanted()
+    {
+        using var stranger = new Staff(Platform, "console.vitrine.localhost", null!);
+        using var asked = await stranger.GetAsync("/?q=1");
+        Assert.Equal("/sign-in?to=%2F%3Fq%3D1", asked.Headers.Location?.ToString());
+        var sample = SeedPeople.All.Single(person => person.Mail.StartsWith("amelie@", StringComparison.Ordinal));
+        using var entered = await stranger.PostAsync("/sign-in?to=%2F%3Fq%3D1", [new("Mail", sample.Mail), new("Password", SeedPeople.Password), new("To", "/?q=1")]);
+        Assert.Equal("/?q=1", entered.Headers.Location?.ToString());
+        Assert.Contains("Atelier Brume", await stranger.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example/")]
+    [InlineData("/\\evil.example")]
+    public async Task Signing_in_never_leads_to_another_host(string to)
+    {
+        using var stranger = new Staff(Platform, "console.vitrine.localhost", null!);
+        using var entered = await stranger.PostAsync("/sign-in", [new("Mail", "amelie@atelier-brume.example"), new("Password", SeedPeople.Password), new("To", to)]);
+        Assert.Equal("/", entered.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("amelie@atelier-brume.example", "wrong-password-here")]
+    [InlineData("nobody@atelier-brume.example", SeedPeople.Password)]
+    [InlineData("ines@studio-nord.example", SeedPeople.Password)] // her place is the agency's console
+    public async Task Who_is_not_let_in_learns_nothing_of_who_would_be(string mail, string password)
+    {
+        using var stranger = new Staff(Platform, "console.vitrine.localhost", null!);
+        using var refused = await stranger.PostAsync("/sign-in", [new("Mail", mail), new("Password", password)]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("The mail address or the password is wrong.", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("session", stranger.Cookies.Keys);
+    }
+
+    [Fact]
+    public async Task A_session_of_one_console_opens_no_other()
+    {
+        using var merchant = await Platform.SignedInAsync(await Platform.ShopAsync("atelier-brume"), "owner");
+        Assert.Contains("Atelier Brume", await merchant.ReadAsync("/"), StringComparison.Ordinal);
+        var agency = await Platform.AgencyAsync("studio-nord");
+        await Platform.EmployAsync(merchant.Person, agency, "owner"); // works there too, and still has to sign in there
+        using var elsewhere = new Staff(Platform, await Platform.ConsoleHostAsync(agency), merchant.Person) { Cookies = { ["session"] = merchant.Cookies["session"] } };
+        using var asked = await elsewhere.GetAsync("/");
+        Assert.StartsWith("/sign-in", asked.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_for_good()
+    {
+        using var merchant = await Platform.SignedInAsync(await Platform.ShopAsync("atelier-brume"), "owner");
+        var secret = merchant.Cookies["session"];
+        using var left = await merchant.PostAsync("/", [], to: "/sign-out");
+        Assert.Equal("/sign-in", left.Headers.Location?.ToString());
+        merchant.Cookies["session"] = secret; // kept by a thief
+        using var again = await merchant.GetAsync("/");
+        Assert.StartsWith("/sign-in", again.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+}
