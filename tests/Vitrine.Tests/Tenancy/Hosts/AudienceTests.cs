@@ -45,7 +45,7 @@ public sealed class AudienceTests(SamplesPlatform samples) : IClassFixture<Sampl
         var endpoints = samples.Platform.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
         foreach (var site in (Site[])[new Site.Platform(), new Site.Console(), new Site.AgencyConsole(null!), new Site.Shop(null!)])
         {
-            var twice = endpoints.Where(endpoint => site.Serves(endpoint.Metadata.GetMetadata<AudienceAttribute>()!.Audience)).GroupBy(endpoint => endpoint.RoutePattern.RawText, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
+            var twice = endpoints.Where(endpoint => site.Serves(endpoint.Metadata.GetMetadata<AudienceAttribute>()!.Audience)).GroupBy(endpoint => $"{endpoint.RoutePattern.RawText} {endpoint.Order}", StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
             Assert.Empty(twice.Select(group => $"{site.GetType().Name} {group.Key}"));
         }
     }
