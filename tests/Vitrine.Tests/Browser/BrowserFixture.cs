@@ -23,10 +23,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A fresh page, or a visible skip where there is no browser.</summary>
-    internal async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme)
+    /// <param name="session">The secret of a console's session, or null for a stranger.</param>
+    internal async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, string? session = null)
     {
         Assert.SkipWhen(browser is null, "Chromium is missing: install it, or run tests/run as root on Debian.");
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        if (session is not null) await context.AddCookiesAsync([new() { Name = "session", Value = session, Url = url }]);
         var page = await context.NewPageAsync();
         Complaints[page] = [];
         page.Console += (_, message) => { if (message.Type is "error" or "warning") Complaints[page].Add(message.Text); };

@@ -38,6 +38,13 @@ sealed partial class Staff(RunningPlatform platform, string host, Person person)
         return text;
     }
 
+    /// <summary>A token for any form of this session.</summary>
+    public async Task<string> TokenAsync()
+    {
+        using var page = await GetAsync("/profile");
+        return Token().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["token"].Value;
+    }
+
     /// <summary>Opens the page, takes the token of its form, and posts the fields.</summary>
     /// <param name="to">Where the form is posted, if not to the page itself.</param>
     public async Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string? to = null)

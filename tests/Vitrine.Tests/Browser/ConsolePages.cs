@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.People;
+using Vitrine.Tenancy.People.Audit;
+using Vitrine.Tenancy.People.Invitations;
+using Vitrine.Tenancy.People.Roles;
+using Vitrine.Tenancy.People.Visits;
+using Vitrine.Tests.Fixtures;
+
+namespace Vitrine.Tests.Browser;
+
+/// <summary>One page of one console, as somebody meets it.</summary>
+/// <param name="Who">A sample account, or null for a stranger.</param>
+sealed record ConsolePage(string Console, string Host, string Path, string? Who)
+{
+    /// <summary>For file names: <c>agency-clients-new</c>.</summary>
+    public string Name => $"{Console}{(Path == "/" ? "-home" : Path.Split('?')[0].Replace('/', '-'))}";
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every page of the three consoles, found by asking the running program for its addresses.</summary>
+sealed class ConsolePages(RunningPlatform platform)
+{
+    const string Owner = "owner@vitrine.example";
+    const string Agency = "ines@studio-nord.example";
+    const string Merchant = "tom@kettle-and-co.example";
+    const string Shop = "kettle-and-co";
+
+    /// <summary>Pages with their parameters filled in. Those that cannot be filled are in <paramref name="unknown"/>: the list below has to learn them.</summary>
+    public IReadOnlyList<ConsolePage> All(IReadOnlyDictionary<string, string> values, out IReadOnlyList<string> unknown)
+    {
+        List<ConsolePage> pages = [];
+        List<string> strange = [];
+        var endpoints = platform.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
+        foreach (var endpoint in endpoints)
+        {
+            var audience = endpoint.Metadata.GetMetadata<AudienceAttribute>()!.Audience;
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (audience is Audience.Shop or Audience.Any || route is "/design" or "/sign-out") continue;
+            var path = Fill(endpoint.RoutePattern, route, values);
+            if (path is null)
+            {
+                strange.Add(route);
+                continue;
+            }
+
+            foreach (var (console, host, who) in AudiencesOf(audience, route)) pages.Add(new ConsolePage(console, host, path, who));
+        }
+
+        unknown = strange;
+        return [.. pages.OrderBy(page => page.Console, StringComparer.Ordinal).ThenBy(page => page.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Gives the samples some life: invitations, a role, consents, a log with history.</summary>
+    /// <returns>What addresses may name.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> FurnishAsync()
+    {
+        var (agency, shop) = (await platform.AgencyAsync("studio-nord"), await platform.ShopAsync(Shop));
+        var now = TimeProvider.System.GetUtcNow();
+        await using var db = platform.Get<ControlDatabase>().Open();
+        var people = await db.People.ToDictionaryAsync(person => person.Email!, StringComparer.Ordinal);
+        var role = new CustomRole { Id = new RoleId(Guid.NewGuid()), Place = shop, Name = "Packing", Permissions = ["staff:read", "audit:read"] };
+        var agencyRole = new CustomRole { Id = new RoleId(Guid.NewGuid()), Place = agency, Name = "Bookkeeping", Permissions = ["audit:read"] };
+        var invitation = new Invitation { Id = new InvitationId(Guid.NewGuid()), Place = shop, Mail = "NINA@KETTLE-AND-CO.EXAMPLE", Role = "manager", TokenHash = Guid.NewGuid().ToByteArray(), InvitedBy = people[Merchant].Id, SentAt = now.AddHours(-5), EndsAt = now.AddDays(6) };
+        var consent = new Consent { Id = new ConsentId(Guid.NewGuid()), TenantId = shop.Tenant!.Value, To = agency, Reason = "Setting up shipping zones together", GivenBy = people[Merchant].Id, GivenAt = now.AddHours(-2), EndsAt = now.AddHours(22) };
+        db.AddRange(role, agencyRole, invitation, consent);
+        var actor = new Actor("Tom Kettle", shop) { Person = people[Merchant].Id, Address = "203.0.113.7", Agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
+        db.AddRange(
+            AuditEntry.By(actor, "staff.invite", now.AddHours(-5)) with { Subject = "staff/nina@kettle-and-co.example", After = """{"role":"manager"}""", Agency = agency.Agency },
+            AuditEntry.By(actor, "shop.update", now.AddDays(-1)) with { Subject = "shop/kettle-and-co", Before = """{"name":"Kettle and Co","weightUnit":"lb"}""", After = """{"name":"Kettle & Co","weightUnit":null}""", Agency = agency.Agency },
+            AuditEntry.By(actor with { Name = "Ines Falk", VisitingFrom = "Studio Nord", Person = people[Agency].Id }, "shop.update", now.AddDays(-2)) with { Subject = "shop/kettle-and-co", Before = """{"tagline":""}""", After = """{"tagline":"Tea, and the time for it"}""", Agency = agency.Agency },
+            AuditEntry.By(actor with { Name = "tom@kettle-and-co.example", Person = null }, "sign_in.refused", now.AddDays(-3)) with { Outcome = AuditOutcome.Refused, Reason = "wrong" });
+        await db.SaveChangesAsync();
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["shop"] = Shop,
+            ["/tenants/{slug}"] = Shop,
+            ["/clients/{slug}"] = Shop,
+            ["/agencies/{slug}"] = "studio-nord",
+            ["/shops/{shop}/roles/{id}"] = role.Id.ToString(),
+            ["/roles/{id}"] = agencyRole.Id.ToString(),
+        };
+    }
+
+    /// <summary>A browser page signed in as a sample account, or as a stranger.</summary>
+    public async Task<IPage> OpenAsync(BrowserFixture browser, ConsolePage page, int width, ColorScheme scheme)
+    {
+        var address = new UriBuilder(platform.Address) { Host = page.Host }.Uri;
+        string? secret = null;
+        if (page.Who is { } mail)
+        {
+            await using var db = platform.Get<ControlDatabase>().Open();
+            using var staff = await platform.SignInAsync(await db.People.AsNoTracking().SingleAsync(person => person.Email == mail), page.Host);
+            secret = staff.Cookies["session"];
+        }
+
+        return await browser.OpenAsync(new Uri(address, page.Path).ToString(), width, scheme, secret);
+    }
+
+    static string? Fill(RoutePattern pattern, string route, IReadOnlyDictionary<string, string> values)
+    {
+        var path = route;
+        foreach (var parameter in pattern.Parameters)
+        {
+            if (!values.TryGetValue(parameter.Name == "shop" ? "shop" : values.Keys.FirstOrDefault(key => route.StartsWith(key, StringComparison.Ordinal)) ?? "", out var value)) return null;
+            path = path.Replace($"{{{parameter.Name}}}", value, StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+
+    static IEnumerable<(string Console, string Host, string? Who)> AudiencesOf(Audience audience, string route)
+    {
+        const string PlatformHost = "vitrine.localhost", AgencyHost = "console.studio-nord.localhost";
+        if (route.StartsWith("/sign-in", StringComparison.Ordinal) || route.StartsWith("/invitation", StringComparison.Ordinal)) return [("agency", AgencyHost, null)];
+        return audience switch
+        {
+            Audience.Platform => [("platform", PlatformHost, null)],
+            Audience.Owner => [("owner", PlatformHost, Owner)],
+            Audience.Agency => [("agency", AgencyHost, Agency)],
+            Audience.Merchant => [("merchant", AgencyHost, Merchant)],
+            _ when route.StartsWith("/shops/", StringComparison.Ordinal) => [("merchant", AgencyHost, Merchant)],
+            _ when route.StartsWith("/profile", StringComparison.Ordinal) => [("merchant", AgencyHost, Merchant)],
+            _ => [("owner", PlatformHost, Owner), ("agency", AgencyHost, Agency)],
+        };
+    }
+}

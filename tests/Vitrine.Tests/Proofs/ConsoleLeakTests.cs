@@ -1,0 +1,182 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.People;
+using Vitrine.Tenancy.People.Audit;
+using Vitrine.Tenancy.People.Invitations;
+using Vitrine.Tenancy.People.Roles;
+using Vitrine.Tenancy.People.SingleSignOn;
+using Vitrine.Tenancy.People.Visits;
+using Vitrine.Tests.Fixtures;
+
+namespace Vitrine.Tests.Proofs;
+
+/// <summary>
+/// Two worlds, each an agency with a shop and its people, whose every text occurs nowhere else. In every role of the one, every
+/// console page and form handler is asked for everything of the other: no text of it may show, and nothing of it may change.
+/// </summary>
+public sealed class ConsoleLeakTests
+{
+    const string Canary = "CANARY-B";
+
+    [Fact]
+    public async Task No_role_of_one_agency_or_shop_sees_or_changes_anything_of_another()
+    {
+        await using var platform = RunningPlatform.WithSamples().Listen();
+        var mine = await WorldOfAsync(platform, "studio-nord", "kettle-and-co", "CANARY-A");
+        var theirs = await WorldOfAsync(platform, "harbour-lane", "northline-supply", Canary);
+        var brume = await platform.ShopAsync("atelier-brume"); // of no agency
+
+        List<string> wrong = [];
+        var probes = 0;
+        var before = await StateAsync(platform, theirs);
+        foreach (var (place, role) in (IEnumerable<(Place, string)>)[(mine.Agency, "owner"), (mine.Agency, "viewer"), (mine.Shop, "owner"), (mine.Shop, "manager"), (brume, "owner"), (brume, "viewer")])
+        {
+            using var staff = await platform.SignedInAsync(place, role);
+            var token = await staff.TokenAsync();
+            foreach (var path in Paths(platform, theirs))
+            {
+                probes++;
+                using var answer = await staff.GetAsync(path);
+                await LookAsync(answer, $"{role} of {place.Kind} reads {path}");
+            }
+
+            foreach (var (path, handler) in Handlers(platform, theirs))
+            {
+                foreach (var id in theirs.Ids)
+                {
+                    probes++;
+                    using var answer = await staff.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{path}?handler={handler}&id={id}")
+                    {
+                        Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. Fields(id)]),
+                    });
+                    await LookAsync(answer, $"{role} of {place.Kind} posts {handler} with {id} to {path}");
+                    if (answer.Headers.Location is not null) continue;
+                    if (answer.StatusCode is HttpStatusCode.BadRequest) token = await staff.TokenAsync();
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.Equal(before, await StateAsync(platform, theirs));
+        Assert.True(probes > 2000, $"The walk asked only {probes} questions.");
+
+        // The canaries are there to be seen, else their absence would mean nothing.
+        using var owner = await platform.SignedInAsync(theirs.Shop, "owner");
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/staff"), StringComparison.Ordinal);
+
+        async Task LookAsync(HttpResponseMessage answer, string what)
+        {
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            // A page may repeat what was asked of it.
+            if (text.Contains(Canary, StringComparison.Ordinal)) wrong.Add($"{what}: shows it");
+            if ((int)answer.StatusCode >= 500) wrong.Add($"{what}: {(int)answer.StatusCode}");
+        }
+    }
+
+    // What a form could name something by.
+    static IEnumerable<KeyValuePair<string, string>> Fields(string id) =>
+        from name in (string[])["id", "ids", "Id", "Input.Id", "slug", "Slug", "Input.Slug", "person", "Person", "membership", "Membership", "invitation", "role", "Role", "Input.Role", "session", "consent", "provider", "shop", "tenant", "confirm", "Name", "Input.Name", "Mail", "Input.Mail", "reason", "Reason"]
+        select KeyValuePair.Create(name, id);
+
+    static IEnumerable<string> Paths(RunningPlatform platform, World theirs) => Endpoints(platform).SelectMany(endpoint => Fill(endpoint, theirs)).SelectMany(path => (string[])[path, $"{path}?q={theirs.Slug}&id={theirs.Ids[0]}&person={theirs.Ids[^1]}&page=2"]);
+
+    static IEnumerable<(string Path, string Handler)> Handlers(RunningPlatform platform, World theirs) =>
+        from endpoint in Endpoints(platform)
+        let page = endpoint.Metadata.GetMetadata<PageActionDescriptor>()
+        where page is not null
+        from handler in HandlersOf(page)
+        from path in Fill(endpoint, theirs)
+        select (path, handler);
+
+    static IEnumerable<RouteEndpoint> Endpoints(RunningPlatform platform) =>
+        platform.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<AudienceAttribute>()?.Audience is Audience.Staff or Audience.Merchant or Audience.Agency or Audience.Owner)
+            // Signing out would end the walk.
+            .Where(endpoint => endpoint.RoutePattern.RawText is not ("/sign-out" or "sign-out")).DistinctBy(endpoint => endpoint.RoutePattern.RawText);
+
+    static IEnumerable<string> HandlersOf(PageActionDescriptor page)
+    {
+        var model = typeof(Program).Assembly.GetTypes().SingleOrDefault(type => type.IsAssignableTo(typeof(PageModel)) && page.RelativePath == $"/{type.FullName!.Replace("Vitrine.Platform.", "", StringComparison.Ordinal).Replace('.', '/')[..^"Model".Length]}.cshtml");
+        return model?.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal))
+            .Select(method => method.Name["OnPost".Length..].Replace("Async", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal) ?? [];
+    }
+
+    // Every parameter of the address filled with the other's things.
+    static IEnumerable<string> Fill(RouteEndpoint endpoint, World theirs)
+    {
+        IEnumerable<string> filled = [""];
+        foreach (var segment in endpoint.RoutePattern.PathSegments)
+        {
+            string[] choices = segment.Parts switch
+            {
+                [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "shop" or "slug" }] => [theirs.Slug, theirs.AgencySlug],
+                [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "hash" or "version" }] => ["0"],
+                [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart] => [.. theirs.Ids],
+                var parts => [string.Concat(parts.OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>().Select(part => part.Content))],
+            };
+            filled = filled.SelectMany(path => choices.Select(choice => $"{path}/{choice}")).ToList();
+        }
+
+        return filled.Select(path => path.Length == 0 ? "/" : path);
+    }
+
+    static async Task<World> WorldOfAsync(RunningPlatform platform, string agencySlug, string slug, string canary)
+    {
+        var (agency, shop) = (await platform.AgencyAsync(agencySlug), await platform.ShopAsync(slug));
+        var now = TimeProvider.System.GetUtcNow();
+        var agencyPerson = await platform.HireAsync(agency, "owner");
+        var shopPerson = await platform.HireAsync(shop, "owner");
+        var role = new CustomRole { Id = new RoleId(Guid.NewGuid()), Place = shop, Name = $"{canary} role", Permissions = ["staff:read"] };
+        var invitation = new Invitation { Id = new InvitationId(Guid.NewGuid()), Place = shop, Mail = $"{canary}@INVITED.EXAMPLE", Role = "viewer", TokenHash = Guid.NewGuid().ToByteArray(), SentAt = now, EndsAt = now + Invitation.Life };
+        var consent = new Consent { Id = new ConsentId(Guid.NewGuid()), TenantId = shop.Tenant!.Value, To = agency, Reason = $"{canary} reason", GivenBy = shopPerson.Id, GivenAt = now, EndsAt = now.AddDays(1) };
+        var provider = new SignOnProvider { Id = new ProviderId(Guid.NewGuid()), Place = shop, Name = $"{canary} sign-on", Issuer = "https://issuer.example", ClientId = $"{canary} client", SealedSecret = "sealed", Domain = $"{canary}.example", DomainProof = canary };
+        await using var db = platform.Get<ControlDatabase>().Open();
+        await db.People.Where(person => person.Id == agencyPerson.Id || person.Id == shopPerson.Id).ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, $"{canary} person"));
+        await db.Tenants.Where(tenant => tenant.Slug == slug).ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Name, $"{canary} shop"));
+        db.AddRange(role, invitation, consent, provider);
+        var entry = AuditEntry.By(new Actor($"{canary} actor", shop), "staff.invite", now) with { Subject = $"{canary} subject", Agency = agency.Agency };
+        db.Add(entry);
+        await db.SaveChangesAsync();
+        var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
+        sessions.Dispose();
+        var memberships = await db.Memberships.Where(row => row.Place == shop || row.Place == agency).Select(row => row.Id).ToListAsync();
+        var session = await db.Sessions.Where(row => row.PersonId == shopPerson.Id).Select(row => row.Id).FirstAsync();
+        return new World(agency, agencySlug, shop, slug,
+            [slug, shop.Id.ToString(), agencySlug, .. memberships.Select(id => id.ToString()), shopPerson.Id.ToString(), role.Id.ToString(), invitation.Id.ToString(), consent.Id.ToString(), provider.Id.ToString(), session.ToString(), entry.Id.ToString(), agencyPerson.Id.ToString()]);
+    }
+
+    // Everything the other world is made of in the control database.
+    static async Task<string> StateAsync(RunningPlatform platform, World theirs)
+    {
+        await using var db = platform.Get<ControlDatabase>().Open();
+        var tenant = theirs.Shop.Tenant!.Value;
+        var agency = theirs.Agency.Agency!.Value;
+        var people = await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).Select(row => row.PersonId).ToListAsync();
+        return JsonSerializer.Serialize(new object[]
+        {
+            await db.Tenants.Where(row => row.Id == tenant).Select(row => new { row.Name, row.PausedAt, row.SuspendedAt, row.DeletedAt, row.PurgedAt, row.PreviewOf, row.DatabaseName, row.DatabaseServer }).ToListAsync(),
+            await db.Agencies.Where(row => row.Id == agency).Select(row => new { row.Name, row.Root, row.ConsoleHost }).ToListAsync(),
+            await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
+            await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
+            await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),
+            await db.CustomRoles.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Name, row.Permissions }).ToListAsync(),
+            await db.Consents.Where(row => row.TenantId == tenant).OrderBy(row => row.Id).Select(row => new { row.To, row.EndedAt, row.EndsAt, row.GivenAt }).ToListAsync(),
+            await db.Visits.CountAsync(row => row.TenantId == tenant),
+            await db.SignOnProviders.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Name, row.Issuer, row.Domain, row.IsEnforced, row.DomainProvedAt }).ToListAsync(),
+            await db.People.Where(row => people.Contains(row.Id)).OrderBy(row => row.Id).Select(row => new { row.Name, row.Email, row.PasswordHash, row.TwoFactorEnabled, row.DisabledAt }).ToListAsync(),
+            await db.Sessions.Where(row => people.Contains(row.PersonId)).OrderBy(row => row.Id).Select(row => new { row.EndedAt }).ToListAsync(),
+        });
+    }
+
+    /// <param name="Ids">Everything of it that an address or a form could name.</param>
+    sealed record World(Place Agency, string AgencySlug, Place Shop, string Slug, IReadOnlyList<string> Ids);
+}
