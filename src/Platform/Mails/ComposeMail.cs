@@ -20,14 +20,15 @@ sealed class ComposeMail(IOptionsMonitor<MailOptions> options)
         var message = new MimeMessage { MessageId = $"{id:N}@{DomainOf(from)}", Date = at, Subject = OneLine(mail.Subject) };
         message.From.Add(from);
         message.To.Add(to);
-        message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's "I am away" answers it
-        message.Body = new Multipart("alternative")
+        var body = new MultipartAlternative
         {
             Part(TextFormat.Plain, PlainText(mail)),
             Part(TextFormat.Html, MailHtml.Write(mail)),
         };
-        ((Multipart)message.Body).Boundary = $"--={id:N}"; // made just above
+        body.Boundary = $"--={id:N}";
+        body.Headers.Add(HeaderId.ContentLanguage, mail.Language);
+        message.Body = body;
         return message;
     }
 
@@ -53,7 +54,7 @@ sealed class ComposeMail(IOptionsMonitor<MailOptions> options)
     static string PlainText(Mail mail)
     {
         List<string> blocks = [mail.Brand.Name, mail.Subject, .. mail.Paragraphs];
-        if (mail.Button is { } button) blocks.Add($"{button.Label}:\n{button.Url.AbsoluteUri}");
+        if (mail.Button is { } button) blocks.Add($"{button.Label}\n{button.Url.AbsoluteUri}");
         blocks.Add(string.Join('\n', mail.SmallPrint));
         return string.Join("\n\n", blocks) + "\n";
     }

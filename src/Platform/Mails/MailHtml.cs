@@ -36,7 +36,6 @@ static class MailHtml
             @media (max-width: 520px) {
               .sheet { padding: 28px 22px !important; }
               .outer { padding: 20px 12px 28px !important; }
-              .wide, .wide a { display: block !important; text-align: center !important; }
             }
             @media (prefers-color-scheme: dark) {
             {{Dark(mail.Brand)}}
@@ -82,20 +81,24 @@ static class MailHtml
     static string Paragraph(string text, Func<string, string> colour, bool isLast)
     {
         var below = isLast ? 0 : 16;
-        var lines = string.Join("<br>\n", text.Split('\n').Select(Safe));
         return text.Contains('\n', StringComparison.Ordinal)
             ? $"""
-               <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 {below + 4}px;"><tr><td class="facts ink" bgcolor="{colour("sunken")}" style="padding:14px 18px;background-color:{colour("sunken")};border-radius:8px;color:{colour("ink")};{Type}font-size:15px;line-height:25px;">{lines}</td></tr></table>
+               <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 {below + 4}px;"><tr><td class="facts ink" bgcolor="{colour("sunken")}" style="padding:14px 18px;background-color:{colour("sunken")};border-radius:8px;color:{colour("ink")};{Type}font-size:15px;line-height:25px;">{string.Join("<br>\n", text.Split('\n').Select(line => Fact(line, colour)))}</td></tr></table>
 
                """
-            : $"<p class=\"ink\" style=\"margin:0 0 {below}px;color:{colour("ink")};{Type}font-size:16px;line-height:25px;\">{lines}</p>\n";
+            : $"<p class=\"ink\" style=\"margin:0 0 {below}px;color:{colour("ink")};{Type}font-size:16px;line-height:25px;\">{Safe(text)}</p>\n";
     }
+
+    // What it is stands back before what it says.
+    static string Fact(string line, Func<string, string> colour) => line.IndexOf(':', StringComparison.Ordinal) is var end and > 0
+        ? $"<span class=\"muted\" style=\"color:{colour("muted")};\">{Safe(line[..(end + 1)])}</span>{Safe(line[(end + 1)..])}"
+        : Safe(line);
 
     static string Button(MailButton button, Func<string, string> colour)
     {
         var url = Safe(button.Url.AbsoluteUri);
         return $"""
-            <table role="presentation" class="wide" cellpadding="0" cellspacing="0" border="0" style="margin:28px 0 24px;"><tr><td class="button wide" bgcolor="{colour("accent")}" style="border-radius:8px;background-color:{colour("accent")};"><a class="button-text" href="{url}" style="display:inline-block;padding:13px 24px;color:{colour("on-accent")};{Type}font-size:16px;line-height:22px;font-weight:600;text-decoration:none;">{Safe(button.Label)}</a></td></tr></table>
+            <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:28px 0 24px;"><tr><td class="button" bgcolor="{colour("accent")}" style="border-radius:8px;background-color:{colour("accent")};"><a class="button-text" href="{url}" style="display:inline-block;padding:13px 24px;color:{colour("on-accent")};{Type}font-size:16px;line-height:22px;font-weight:600;text-decoration:none;">{Safe(button.Label)}</a></td></tr></table>
             <p class="muted" style="margin:0;color:{colour("muted")};{Type}font-size:13px;line-height:20px;">{Safe(button.CopyHint)}<br><a class="link" href="{url}" style="color:{colour("accent-ink")};word-break:break-all;">{url}</a></p>
 
             """;
@@ -108,7 +111,7 @@ static class MailHtml
         return $$"""
               .ground { background-color: {{dark("sunken")}} !important; }
               .sheet { background-color: {{dark("raised")}} !important; border-color: {{dark("line")}} !important; }
-              .facts { background-color: {{dark("hover")}} !important; }
+              .facts { background-color: {{dark("selected")}} !important; }
               .ink { color: {{dark("ink")}} !important; }
               .muted { color: {{dark("muted")}} !important; }
               .mark, .button { background-color: {{dark("accent")}} !important; color: {{dark("on-accent")}} !important; }

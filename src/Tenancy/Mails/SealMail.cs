@@ -11,7 +11,7 @@ namespace Vitrine.Tenancy.Mails;
 public sealed class SealMail(IDataProtectionProvider protection)
 {
     /// <summary>Makes a mail. <c>db.Announce(mail)</c> in the transaction of the change sends it.</summary>
-    /// <remarks>To be called before the transaction begins: the first secret ever sealed writes a key into the control database.</remarks>
+    /// <remarks>The serving program has its keys from the start. A command calls this before its transaction begins: the first secret ever sealed writes a key into the control database.</remarks>
     /// <param name="values">Of <see cref="MailTemplate.Values"/>, those that anybody may read.</param>
     /// <param name="secrets">The others; <see cref="MailTemplate.Path"/> wherever it holds a token. What is sealed opens for this site, template and address alone.</param>
     /// <exception cref="ArgumentException">A value that the template needs is missing, or one is given twice: a mistake of ours.</exception>
