@@ -62,9 +62,8 @@ sealed class MailServer(IOptionsMonitor<MailOptions> options, TimeProvider time)
             throw NameSending(error);
         }
 
-        // The mail is theirs now; a goodbye that fails must not send it a second time.
-        try { await client.DisconnectAsync(quit: true, cancel); }
-        catch (Exception error) when (error is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException or InvalidOperationException) { }
+        // The mail is theirs now. A goodbye that fails or is cut short throws nothing, and must not: it would be sent a second time.
+        await client.DisconnectAsync(quit: true, cancel);
     }
 
     string Where => $"The mail server {options.CurrentValue.Host}:{options.CurrentValue.Port}";

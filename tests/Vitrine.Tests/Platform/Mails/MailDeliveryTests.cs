@@ -169,6 +169,21 @@ public sealed class MailDeliveryTests
     }
 
     [Fact]
+    public async Task A_program_that_stops_at_the_goodbye_knows_that_the_mail_was_taken()
+    {
+        await using var mails = MailPlatform.Start();
+        using var stop = new CancellationTokenSource();
+        mails.Sink.Behaviour = said =>
+        {
+            if (said == "QUIT") stop.Cancel();
+            return null;
+        };
+        await mails.Platform.Get<SendMail>().RunAsync(mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Console)), Guid.NewGuid(), mails.Time.GetUtcNow(), stop.Token);
+        Assert.True(stop.IsCancellationRequested);
+        Assert.Single(mails.Sink.Mails);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_or_says_nothing_is_named_and_tried_again()
     {
         await using var gone = MailPlatform.Start(builder => builder.UseSetting("Mail:Port", "9"));
