@@ -60,7 +60,7 @@ public static class TenancyRoom
             services.AddCarrying();
             services.AddPeople();
             services.AddSingleton<SealMail>();
-            services.AddSingleton<MailSites>();
+            services.AddSingleton<ConsoleHosts>();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();

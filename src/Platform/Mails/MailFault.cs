@@ -27,7 +27,7 @@ public enum MailFaultKind
     /// <summary>The server does not take this mail.</summary>
     MessageRefused,
 
-    /// <summary>It cannot be written: its site has no host, a value is missing, its secrets cannot be opened.</summary>
+    /// <summary>It cannot be written: its console has no host, a value is missing, its secrets cannot be opened.</summary>
     Unwritable,
 }
 

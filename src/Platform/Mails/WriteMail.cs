@@ -8,8 +8,8 @@ using Vitrine.Tenancy.Mails;
 
 namespace Vitrine.Platform.Mails;
 
-/// <summary>Puts a wanted mail into words: the texts of its template in the recipient's language, under the site's brand.</summary>
-sealed partial class WriteMail(SealMail seal, MailSites sites, PublicAddress addresses)
+/// <summary>Puts a wanted mail into words: the texts of its template in the recipient's language, under the console's brand.</summary>
+sealed partial class WriteMail(SealMail seal, ConsoleHosts consoles, PublicAddress addresses)
 {
     // Names are a line's worth; what is longer was not meant as one.
     const int LongestValue = 160;
@@ -17,8 +17,8 @@ sealed partial class WriteMail(SealMail seal, MailSites sites, PublicAddress add
     /// <exception cref="MailFault">It cannot be written.</exception>
     public Mail Run(MailWanted wanted)
     {
-        if (sites.Find(wanted.Site) is not var (site, host))
-            throw new MailFault(MailFaultKind.Unwritable, $"The site {wanted.Site} has no console host to write from. Give the agency one with: agencies create <short-name> --console <host>");
+        if (consoles.Find(wanted.Console) is not var (site, host))
+            throw new MailFault(MailFaultKind.Unwritable, $"The console {wanted.Console} has no host to write from. Give the agency one with: agencies create <short-name> --console <host>");
         var words = ConsoleWords.For(wanted.Language);
         var brand = ConsoleBrand.Of(site);
         var fill = new Filling(words, Values(wanted, brand, host));

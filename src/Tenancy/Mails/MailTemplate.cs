@@ -5,7 +5,7 @@ namespace Vitrine.Tenancy.Mails;
 /// <summary>A mail that is written to staff. Its texts are the words <c>mails.{name}_subject</c>, <c>_text</c>, <c>_button</c> and <c>_small</c>.</summary>
 /// <param name="Name">Stored with the mail; never changed once released.</param>
 /// <param name="Values">
-/// What has to be given. <c>path</c> is where the button leads on the site's own host and begins with one slash; times are
+/// What has to be given. <c>path</c> is where the button leads on the console's own host and begins with one slash; times are
 /// written by <see cref="Time"/>; <c>role</c> and <c>factor</c> are texts, or names of the consoles' texts such as <c>people.role_owner</c>.
 /// </param>
 public sealed record MailTemplate(string Name, params IReadOnlyList<string> Values)

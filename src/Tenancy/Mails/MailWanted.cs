@@ -1,3 +1,4 @@
+using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Tenancy.Mails;
@@ -6,7 +7,8 @@ namespace Vitrine.Tenancy.Mails;
 [Event("mail.wanted")]
 public sealed record MailWanted : IEvent
 {
-    public required MailSite Site { get; init; }
+    /// <summary>In whose name it is written and where its link leads, see <see cref="StaffConsole"/>.</summary>
+    public required string Console { get; init; }
 
     /// <summary>A mail address.</summary>
     public required string To { get; init; }

@@ -13,7 +13,7 @@ public sealed class SealMail(IDataProtectionProvider protection)
     /// <summary>Makes a mail. <c>db.Announce(mail)</c> in the transaction of the change sends it.</summary>
     /// <remarks>The serving program has its keys from the start. A command calls this before its transaction begins: the first secret ever sealed writes a key into the control database.</remarks>
     /// <param name="values">Of <see cref="MailTemplate.Values"/>, those that anybody may read.</param>
-    /// <param name="secrets">The others; <see cref="MailTemplate.Path"/> wherever it holds a token. What is sealed opens for this site, template and address alone.</param>
+    /// <param name="secrets">The others; <see cref="MailTemplate.Path"/> wherever it holds a token. What is sealed opens for this console, template and address alone.</param>
     /// <exception cref="ArgumentException">A value that the template needs is missing, or one is given twice: a mistake of ours.</exception>
     public MailWanted Seal(MailTemplate template, MailRecipient to, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string>? secrets = null)
     {
@@ -21,7 +21,7 @@ public sealed class SealMail(IDataProtectionProvider protection)
             throw new ArgumentException($"The mail {template.Name} needs a value '{missing}'.", nameof(values));
         if (secrets?.Keys.FirstOrDefault(values.ContainsKey) is { } twice)
             throw new ArgumentException($"'{twice}' is given as a secret and to be read by anybody.", nameof(secrets));
-        var mail = new MailWanted { Site = to.Site, To = to.Address, Language = to.Language, Template = template.Name, Values = values };
+        var mail = new MailWanted { Console = to.Console, To = to.Address, Language = to.Language, Template = template.Name, Values = values };
         return secrets is null ? mail : mail with { Sealed = ProtectorOf(mail).Protect(JsonSerializer.Serialize(secrets)) };
     }
 
@@ -34,5 +34,5 @@ public sealed class SealMail(IDataProtectionProvider protection)
         return mail.Values.Concat(secrets).ToDictionary(StringComparer.Ordinal);
     }
 
-    IDataProtector ProtectorOf(MailWanted mail) => protection.CreateProtector("Vitrine.Mails", mail.Site.Key, mail.Template, mail.To);
+    IDataProtector ProtectorOf(MailWanted mail) => protection.CreateProtector("Vitrine.Mails", mail.Console, mail.Template, mail.To);
 }

@@ -6,6 +6,7 @@ using MimeKit;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Mails;
 using Vitrine.Tenancy.Mails;
+using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.Work.Outbox;
 using Vitrine.Tests.Fixtures;
 
@@ -53,7 +54,7 @@ public sealed class MailDeliveryTests
         Assert.All(mails.Sink.Said, said => Assert.DoesNotContain("vitrine", said, StringComparison.OrdinalIgnoreCase));
         Assert.Contains("EHLO console.nord.example", mails.Sink.Said); // servers write it into the mail
 
-        var own = await mails.DeliverAsync(mails.Invitation(MailSite.Platform));
+        var own = await mails.DeliverAsync(mails.Invitation(StaffConsole.Platform));
         Assert.Equal(new MailboxAddress("Vitrine", "post@vitrine.localhost"), own.Message.From.Mailboxes.Single()); // the search would have found it
         Assert.EndsWith("@vitrine.localhost", own.Message.MessageId, StringComparison.Ordinal);
     }
@@ -84,7 +85,7 @@ public sealed class MailDeliveryTests
     public async Task A_line_break_in_a_subject_or_a_brand_begins_no_header(string injection)
     {
         await using var mails = MailPlatform.Start();
-        var mail = mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Console));
+        var mail = mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Merchants));
         using var message = mails.Platform.Get<ComposeMail>().Run(mail with { Subject = "Hello" + injection, Brand = mail.Brand with { Name = "Nord" + injection } }, Guid.NewGuid(), mails.Time.GetUtcNow());
         using var bytes = new MemoryStream();
         await message.WriteToAsync(bytes, TestContext.Current.CancellationToken);
@@ -105,7 +106,7 @@ public sealed class MailDeliveryTests
     public async Task A_recipient_that_is_not_one_address_is_set_aside_and_nothing_is_said_to_the_server(string to)
     {
         await using var mails = MailPlatform.Start();
-        await mails.AnnounceAsync(mails.Invitation(MailSite.Console, to: to));
+        await mails.AnnounceAsync(mails.Invitation(StaffConsole.Merchants, to: to));
         await mails.TurnAsync();
         Assert.NotNull(Assert.Single(await mails.OutboxAsync()).SetAsideAt);
         Assert.Empty(mails.Sink.Said);
@@ -120,7 +121,7 @@ public sealed class MailDeliveryTests
     {
         await using var mails = MailPlatform.Start();
         mails.Sink.Behaviour = said => said.StartsWith(command, StringComparison.Ordinal) ? answer : null;
-        await mails.AnnounceAsync(mails.Invitation(MailSite.Platform));
+        await mails.AnnounceAsync(mails.Invitation(StaffConsole.Platform));
         await mails.TurnAsync();
         var aside = Assert.Single(await mails.OutboxAsync());
         Assert.NotNull(aside.SetAsideAt);
@@ -142,7 +143,7 @@ public sealed class MailDeliveryTests
     {
         await using var mails = MailPlatform.Start();
         mails.Sink.Behaviour = said => said.StartsWith(command, StringComparison.Ordinal) && (command.Length > 0 || said.Length == 0) ? answer : null;
-        await mails.AnnounceAsync(mails.Invitation(MailSite.Console));
+        await mails.AnnounceAsync(mails.Invitation(StaffConsole.Merchants));
         await mails.TurnAsync();
         var waiting = Assert.Single(await mails.OutboxAsync());
         Assert.Null(waiting.SetAsideAt);
@@ -163,7 +164,7 @@ public sealed class MailDeliveryTests
     {
         await using var mails = MailPlatform.Start();
         mails.Sink.Behaviour = said => said == "QUIT" ? answer : null;
-        await mails.DeliverAsync(mails.Invitation(MailSite.Console));
+        await mails.DeliverAsync(mails.Invitation(StaffConsole.Merchants));
         Assert.Empty(await mails.OutboxAsync());
         Assert.Single(mails.Sink.Mails);
     }
@@ -178,7 +179,7 @@ public sealed class MailDeliveryTests
             if (said == "QUIT") stop.Cancel();
             return null;
         };
-        await mails.Platform.Get<SendMail>().RunAsync(mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Console)), Guid.NewGuid(), mails.Time.GetUtcNow(), stop.Token);
+        await mails.Platform.Get<SendMail>().RunAsync(mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Merchants)), Guid.NewGuid(), mails.Time.GetUtcNow(), stop.Token);
         Assert.True(stop.IsCancellationRequested);
         Assert.Single(mails.Sink.Mails);
     }
@@ -187,7 +188,7 @@ public sealed class MailDeliveryTests
     public async Task A_server_that_is_not_there_or_says_nothing_is_named_and_tried_again()
     {
         await using var gone = MailPlatform.Start(builder => builder.UseSetting("Mail:Port", "9"));
-        await gone.AnnounceAsync(gone.Invitation(MailSite.Console));
+        await gone.AnnounceAsync(gone.Invitation(StaffConsole.Merchants));
         await gone.TurnAsync();
         var waiting = Assert.Single(await gone.OutboxAsync());
         Assert.Null(waiting.SetAsideAt);
@@ -196,7 +197,7 @@ public sealed class MailDeliveryTests
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         await using var silent = MailPlatform.Start(builder => builder.UseSetting("Mail:Port", $"{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}"));
-        await silent.AnnounceAsync(silent.Invitation(MailSite.Console));
+        await silent.AnnounceAsync(silent.Invitation(StaffConsole.Merchants));
         var turn = silent.TurnAsync();
         using var accepted = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         silent.Time.Advance(TimeSpan.FromSeconds(10));
@@ -209,18 +210,18 @@ public sealed class MailDeliveryTests
     {
         await using var open = MailPlatform.Start(builder => builder.UseSetting("Mail:User", "post").UseSetting("Mail:Password", "planted").UseSetting("Mail:Tls", "Auto"));
         open.Sink.Offers = ["AUTH PLAIN"]; // whoever stands between has taken STARTTLS away
-        await open.AnnounceAsync(open.Invitation(MailSite.Console));
+        await open.AnnounceAsync(open.Invitation(StaffConsole.Merchants));
         await open.TurnAsync();
         Assert.Contains("the password is not sent in the clear", Assert.Single(await open.OutboxAsync()).LastError, StringComparison.Ordinal);
         Assert.DoesNotContain(open.Sink.Said, said => said.StartsWith("AUTH", StringComparison.Ordinal));
 
         await using var meant = MailPlatform.Start(builder => builder.UseSetting("Mail:User", "post").UseSetting("Mail:Password", "planted"));
         meant.Sink.Offers = ["AUTH PLAIN"];
-        await meant.DeliverAsync(meant.Invitation(MailSite.Console));
+        await meant.DeliverAsync(meant.Invitation(StaffConsole.Merchants));
         Assert.Contains("AUTH PLAIN " + Convert.ToBase64String("\0post\0planted"u8), meant.Sink.Said);
 
         meant.Sink.Behaviour = said => said.StartsWith("AUTH", StringComparison.Ordinal) ? "535 wrong" : null;
-        await meant.AnnounceAsync(meant.Invitation(MailSite.Console));
+        await meant.AnnounceAsync(meant.Invitation(StaffConsole.Merchants));
         await meant.TurnAsync();
         var waiting = Assert.Single(await meant.OutboxAsync());
         Assert.Null(waiting.SetAsideAt); // a person mends the settings
@@ -236,7 +237,7 @@ public sealed class MailDeliveryTests
     {
         await using var mails = MailPlatform.Start(builder => builder.UseSetting("Mail:Tls", tls));
         mails.Sink.Offers = offers;
-        await mails.AnnounceAsync(mails.Invitation(MailSite.Console));
+        await mails.AnnounceAsync(mails.Invitation(StaffConsole.Merchants));
         await mails.TurnAsync();
         var waiting = Assert.Single(await mails.OutboxAsync());
         Assert.Null(waiting.SetAsideAt);
@@ -251,7 +252,7 @@ public sealed class MailDeliveryTests
         var mail = mails.Invitation(await mails.NordAsync());
         var seal = mails.Platform.Get<SealMail>();
         Assert.Equal("/invitations?token=t0ken-in-the-link", seal.Open(mail)[MailTemplate.Path]);
-        foreach (var other in (MailWanted[])[mail with { Site = MailSite.Platform }, mail with { To = "eve@example.org" }, mail with { Template = MailTemplate.PasswordReset.Name }, mail with { Sealed = mail.Sealed![..^4] + "AAAA" }])
+        foreach (var other in (MailWanted[])[mail with { Console = StaffConsole.Platform }, mail with { To = "eve@example.org" }, mail with { Template = MailTemplate.PasswordReset.Name }, mail with { Sealed = mail.Sealed![..^4] + "AAAA" }])
         {
             await mails.AnnounceAsync(other);
             await mails.TurnAsync();
@@ -273,7 +274,7 @@ public sealed class MailDeliveryTests
             builder.UseSetting("Samples:Seed", "false");
             log.Attach(builder);
         }).Listen();
-        var wanted = platform.Get<SealMail>().Seal(MailTemplate.PasswordReset, new MailRecipient(MailSite.Console, "bo@example.org", "de"), new Dictionary<string, string>(StringComparer.Ordinal) { ["expires"] = "2026-11-22T13:00:00Z" }, new Dictionary<string, string>(StringComparer.Ordinal) { [MailTemplate.Path] = "/reset?token=abc" });
+        var wanted = platform.Get<SealMail>().Seal(MailTemplate.PasswordReset, new MailRecipient(StaffConsole.Merchants, "bo@example.org", "de"), new Dictionary<string, string>(StringComparer.Ordinal) { ["expires"] = "2026-11-22T13:00:00Z" }, new Dictionary<string, string>(StringComparer.Ordinal) { [MailTemplate.Path] = "/reset?token=abc" });
         var id = Guid.NewGuid();
         for (var attempt = 1; attempt <= 2; attempt++) // again after a crash
             await new DeliverMail(platform.Get<WriteMail>(), platform.Get<SendMail>()).HearAsync(wanted, new Delivery(id, Vitrine.Tenancy.Work.WorkPlace.Control, 1, DateTimeOffset.UnixEpoch, attempt), TestContext.Current.CancellationToken);
@@ -291,7 +292,7 @@ public sealed class MailDeliveryTests
     public async Task Elsewhere_without_a_server_a_mail_is_set_aside_and_the_setting_named()
     {
         await using var mails = MailPlatform.Start(builder => builder.UseSetting("Mail:Host", "").UseEnvironment("Production").UseSetting("Hosts:Platform", "vitrine.localhost"));
-        await mails.AnnounceAsync(mails.Invitation(MailSite.Console));
+        await mails.AnnounceAsync(mails.Invitation(StaffConsole.Merchants));
         await mails.TurnAsync();
         var aside = Assert.Single(await mails.OutboxAsync());
         Assert.NotNull(aside.SetAsideAt);

@@ -7,6 +7,7 @@ using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Mails;
+using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.Work;
 using Vitrine.Tenancy.Work.Clocks;
 using Vitrine.Tenancy.Work.Outbox;
@@ -44,15 +45,15 @@ sealed class MailPlatform : IAsyncDisposable
     public static MailPlatform Start(Action<IWebHostBuilder>? configure = null) => On(Engines.Sqlite, configure);
 
     /// <summary>An agency with a console of its own.</summary>
-    public async Task<MailSite> NordAsync(string name = "Studio Nord")
+    public async Task<string> NordAsync(string name = "Studio Nord")
     {
         var answer = await Platform.Get<CreateAgency>().RunAsync("nord", name, root: null, HostName.Parse("console.nord.example"), TestContext.Current.CancellationToken);
         Assert.True(answer.Succeeded(out var agency, out var problem), problem?.Message);
-        return MailSite.Of(agency.Id);
+        return StaffConsole.Of(agency.Id);
     }
 
-    public MailWanted Invitation(MailSite site, string inviter = "Ada Moreau", string to = "bo@example.org", string language = "en", string path = "/invitations?token=t0ken-in-the-link") =>
-        Platform.Get<SealMail>().Seal(MailTemplate.Invitation, new MailRecipient(site, to, language),
+    public MailWanted Invitation(string console, string inviter = "Ada Moreau", string to = "bo@example.org", string language = "en", string path = "/invitations?token=t0ken-in-the-link") =>
+        Platform.Get<SealMail>().Seal(MailTemplate.Invitation, new MailRecipient(console, to, language),
             new Dictionary<string, string>(StringComparer.Ordinal) { ["inviter"] = inviter, ["place"] = "Kettle & Co", ["role"] = "Editor", ["expires"] = MailTemplate.Time(Time.GetUtcNow().AddDays(7)) },
             new Dictionary<string, string>(StringComparer.Ordinal) { [MailTemplate.Path] = path });
 

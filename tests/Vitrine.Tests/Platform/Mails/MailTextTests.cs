@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Mails;
 using Vitrine.Tenancy.Mails;
+using Vitrine.Tenancy.People.Sessions;
 
 namespace Vitrine.Tests.Platform.Mails;
 
@@ -25,7 +26,7 @@ public sealed partial class MailTextTests
             List<string> subjects = [];
             foreach (var language in ConsoleWords.Languages)
             {
-                var mail = mails.Platform.Get<WriteMail>().Run(mails.Platform.Get<SealMail>().Seal(template, new MailRecipient(MailSite.Console, "bo@example.org", language), Everything));
+                var mail = mails.Platform.Get<WriteMail>().Run(mails.Platform.Get<SealMail>().Seal(template, new MailRecipient(StaffConsole.Merchants, "bo@example.org", language), Everything));
                 string[] texts = [mail.Subject, .. mail.Paragraphs, mail.Button!.Label, mail.Button.CopyHint, .. mail.SmallPrint];
                 Assert.All(texts, text => Assert.DoesNotMatch(@"[{}]|^\s*$|^\s|\s$", text));
                 Assert.InRange(mail.Subject.Length, 10, 78);
@@ -58,7 +59,7 @@ public sealed partial class MailTextTests
     public async Task Times_are_said_in_the_recipients_language(string language, string says)
     {
         await using var mails = MailPlatform.Start();
-        var wanted = mails.Platform.Get<SealMail>().Seal(MailTemplate.PasswordChanged, new MailRecipient(MailSite.Console, "bo@example.org", language), new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = MailTemplate.Time(new DateTimeOffset(2026, 11, 24, 8, 5, 0, TimeSpan.Zero)), [MailTemplate.Path] = "/reset" });
+        var wanted = mails.Platform.Get<SealMail>().Seal(MailTemplate.PasswordChanged, new MailRecipient(StaffConsole.Merchants, "bo@example.org", language), new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = MailTemplate.Time(new DateTimeOffset(2026, 11, 24, 8, 5, 0, TimeSpan.Zero)), [MailTemplate.Path] = "/reset" });
         Assert.Contains(mails.Platform.Get<WriteMail>().Run(wanted).Paragraphs, paragraph => paragraph.Contains(says, StringComparison.Ordinal));
     }
 
@@ -67,7 +68,7 @@ public sealed partial class MailTextTests
     {
         await using var mails = MailPlatform.Start();
         var seal = mails.Platform.Get<SealMail>();
-        var to = new MailRecipient(MailSite.Console, "bo@example.org", "en");
+        var to = new MailRecipient(StaffConsole.Merchants, "bo@example.org", "en");
         var without = Everything.Where(value => value.Key != "expires").ToDictionary(StringComparer.Ordinal);
         Assert.Contains("'expires'", Assert.Throws<ArgumentException>(() => seal.Seal(MailTemplate.Invitation, to, without)).Message, StringComparison.Ordinal);
         Assert.Contains("'path'", Assert.Throws<ArgumentException>(() => seal.Seal(MailTemplate.Invitation, to, Everything, new Dictionary<string, string>(StringComparer.Ordinal) { [MailTemplate.Path] = "/" })).Message, StringComparison.Ordinal);
@@ -86,7 +87,7 @@ public sealed partial class MailTextTests
             builder.UseEnvironment("Production").UseSetting("Hosts:Platform", "vitrine.localhost");
             if (shown?.Split(':') is [var scheme, var port]) builder.UseSetting("Hosts:Scheme", scheme).UseSetting("Hosts:Port", port);
         });
-        var mail = mails.Platform.Get<WriteMail>().Run(mails.Invitation(site == "nord" ? await mails.NordAsync() : new MailSite(site), path: "/invitations"));
+        var mail = mails.Platform.Get<WriteMail>().Run(mails.Invitation(site == "nord" ? await mails.NordAsync() : site, path: "/invitations"));
         Assert.Equal(expected, mail.Button!.Url.AbsoluteUri);
     }
 
@@ -101,15 +102,15 @@ public sealed partial class MailTextTests
     public async Task A_path_that_leads_elsewhere_is_refused(string path, string why)
     {
         await using var mails = MailPlatform.Start();
-        Assert.True(MailFaultKind.Unwritable == Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Console, path: path))).Kind, why);
+        Assert.True(MailFaultKind.Unwritable == Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Merchants, path: path))).Kind, why);
     }
 
     [Fact]
     public async Task An_agency_without_a_console_of_its_own_writes_no_mail_from_the_platforms()
     {
         await using var mails = MailPlatform.Start();
-        foreach (var site in (MailSite[])[MailSite.Of(new Vitrine.Tenancy.Agencies.AgencyId(Guid.NewGuid())), new MailSite("elsewhere")])
-            Assert.Contains("has no console host", Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(site))).Message, StringComparison.Ordinal);
+        foreach (var site in (string[])[StaffConsole.Of(new Vitrine.Tenancy.Agencies.AgencyId(Guid.NewGuid())), "elsewhere", "shop:" + Guid.NewGuid()])
+            Assert.Contains("has no host", Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(site))).Message, StringComparison.Ordinal);
     }
 
     // The console's host is the platform's first: an agency that claims it too must not write from there.
@@ -119,14 +120,14 @@ public sealed partial class MailTextTests
         await using var mails = MailPlatform.Start();
         var agency = await mails.Platform.Get<Vitrine.Tenancy.Agencies.CreateAgency>().RunAsync("claim", "Claim", root: null, Vitrine.Tenancy.Hosts.HostName.Parse("console.vitrine.localhost"), TestContext.Current.CancellationToken);
         Assert.True(agency.Succeeded(out var claim, out _));
-        Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Of(claim.Id))));
+        Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Of(claim.Id))));
     }
 
     [Fact]
     public async Task What_a_stranger_wrote_into_a_name_is_neither_a_link_nor_a_second_line_nor_turned_round()
     {
         await using var mails = MailPlatform.Start();
-        var mail = mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Console, inviter: "Win at https://evil.example\r\n\r\nBcc: all\u2028now \u202egro.live " + new string('x', 400)));
+        var mail = mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Merchants, inviter: "Win at https://evil.example\r\n\r\nBcc: all\u2028now \u202egro.live " + new string('x', 400)));
         Assert.All(mail.Paragraphs, text => Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal));
         Assert.All(mail.Paragraphs, text => Assert.DoesNotContain("://", text, StringComparison.Ordinal));
         Assert.Contains("Win at https:\u200c//evil.\u200cexample Bcc: all now gro.\u200clive xxx", mail.Paragraphs[0], StringComparison.Ordinal);
@@ -134,7 +135,7 @@ public sealed partial class MailTextTests
         Assert.DoesNotContain(mail.Subject, char.IsControl);
         Assert.InRange(mail.Subject.Length, 100, 200);
         Assert.Equal("203.0.113.9", Everything["address"]); // and an IP address stays one that can be copied
-        var notice = mails.Platform.Get<WriteMail>().Run(mails.Platform.Get<SealMail>().Seal(MailTemplate.NewSignIn, new MailRecipient(MailSite.Console, "bo@example.org", "en"), Everything));
+        var notice = mails.Platform.Get<WriteMail>().Run(mails.Platform.Get<SealMail>().Seal(MailTemplate.NewSignIn, new MailRecipient(StaffConsole.Merchants, "bo@example.org", "en"), Everything));
         Assert.Contains(notice.Paragraphs, text => text.Contains("Address: 203.0.113.9\n", StringComparison.Ordinal));
     }
 
@@ -143,7 +144,7 @@ public sealed partial class MailTextTests
     public async Task A_value_that_looks_like_a_place_stays_what_it_is()
     {
         await using var mails = MailPlatform.Start();
-        Assert.StartsWith("{to} {path} {0} invites", mails.Platform.Get<WriteMail>().Run(mails.Invitation(MailSite.Console, inviter: "{to} {path} {0}")).Subject, StringComparison.Ordinal);
+        Assert.StartsWith("{to} {path} {0} invites", mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Merchants, inviter: "{to} {path} {0}")).Subject, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\{(?<name>[a-z]+)[:}]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
