@@ -285,7 +285,7 @@ public sealed class MailDeliveryTests
         Assert.Contains(link, message.TextBody, StringComparison.Ordinal);
         Assert.Contains($"Mail to bo@example.org: Wählen Sie ein neues Passwort {link}", log.Lines);
         using var answer = await platform.ClientFor($"console.vitrine.localhost:{platform.Address.Port}").GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode); // the port in the link is one that answers
+        Assert.InRange((int)answer.StatusCode, 200, 399); // the port in the link is one that answers
     }
 
     [Fact]
