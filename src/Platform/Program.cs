@@ -5,6 +5,7 @@ using Vitrine.Platform.Configuration;
 using Vitrine.Platform.Console;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Mails;
 using Vitrine.Platform.Seeing;
 using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy;
@@ -24,6 +25,7 @@ public sealed partial class Program
         builder.Services.AddCommerce(builder.Configuration);
         builder.Services.AddStorefront();
         builder.Services.AddConsoles();
+        builder.Services.AddMails(builder.Configuration);
         builder.Services.AddPlatform(builder.Configuration);
         builder.Services.AddSeeing(builder.Configuration);
 

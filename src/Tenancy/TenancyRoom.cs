@@ -9,6 +9,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Mails;
 using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.People;
 using Vitrine.Tenancy.Seeing;
@@ -45,6 +46,7 @@ public static class TenancyRoom
             services.AddSingleton<OpenDatabases>();
             services.AddSingleton<ShopTemplates>();
             services.AddSingleton<HostDirectory>();
+            services.AddSingleton<PublicAddress>();
             services.AddSingleton<MatcherPolicy, AudiencePolicy>();
             services.AddSingleton<ProvisionTenant>();
             services.AddSingleton<CreateTenant>();
@@ -57,6 +59,8 @@ public static class TenancyRoom
             services.AddSingleton<ShopVersions>();
             services.AddCarrying();
             services.AddPeople();
+            services.AddSingleton<SealMail>();
+            services.AddSingleton<ConsoleHosts>();
             services.AddScoped<CurrentTenant>();
             services.AddScoped(provider => provider.GetRequiredService<ControlDatabase>().Open());
             services.AddDataProtection().SetApplicationName("vitrine").PersistKeysToDbContext<ControlDb>();

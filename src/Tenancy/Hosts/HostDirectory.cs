@@ -28,6 +28,9 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>Every known host name.</summary>
     public HostMap Map => current.Map;
 
+    /// <summary>The platform's own host.</summary>
+    public HostName Platform => options.Value.PlatformHost;
+
     /// <summary>The platform's own root, under which shops without an agency's root answer.</summary>
     public HostName Root => options.Value.RootHost;
 
@@ -48,6 +51,9 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
 
     /// <summary>A tenant that answers or will, or null. Deleted tenants are not known here.</summary>
     public TenantInfo? Find(TenantId id) => current.Tenants.GetValueOrDefault(id)?.Info;
+
+    /// <summary>The host of an agency's own console, or null where it has none or the agency is not known.</summary>
+    public HostName? ConsoleOf(AgencyId id) => current.AgenciesById.GetValueOrDefault(id)?.ConsoleHost is { } host ? HostName.Parse(host) : null;
 
     /// <summary>
     /// Swaps the snapshot where the database has a newer one. Cheap when it has not: two rows are read. When tenants changed

@@ -22,6 +22,13 @@ public sealed record HostsOptions
     /// <summary>More names that show the platform's pages, such as <c>localhost</c> while developing. A list.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
+    /// <summary>How addresses in mails begin: <c>https</c> or <c>http</c>. In Development what the program listens on.</summary>
+    [Default("`https`")]
+    public string? Scheme { get; init; }
+
+    /// <summary>The port in addresses in mails. 0: the scheme's own; in Development the one the program listens on.</summary>
+    public int Port { get; init; }
+
     /// <summary>How often, in seconds, a node looks for changes that another one or a command made. From 1 to 5.</summary>
     public int PollSeconds { get; init; } = 2;
 
@@ -46,6 +53,10 @@ public sealed record HostsOptions
                 yield return $"Hosts:{name} is '{value}', which is not a host name: {HostName.Explain(problem)}";
         }
 
+        if (Scheme is not (null or "https" or "http"))
+            yield return $"Hosts:Scheme is '{Scheme}'. Set it to https or http.";
+        if (Port is < 0 or > 65535)
+            yield return $"Hosts:Port is {Port}. Set it to 1 to 65535, or to 0 for the scheme's own.";
         if (PollSeconds is < 1 or > 5)
             yield return $"Hosts:PollSeconds is {PollSeconds}. Set it to 1 to 5 seconds.";
     }

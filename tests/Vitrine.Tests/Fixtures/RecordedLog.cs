@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Vitrine.Tests.Fixtures;
 
-/// <summary>What the program logs, errors and warnings, as text.</summary>
+/// <summary>What the program logs, errors and warnings unless a test wants more, as text.</summary>
 sealed class RecordedLog : ILoggerProvider, ILogger
 {
+    public LogLevel From { get; init; } = LogLevel.Warning;
+
     public ConcurrentQueue<string> Lines { get; } = new();
 
     public void Attach(IWebHostBuilder builder) => builder.ConfigureLogging(logging => logging.AddProvider(this));
@@ -15,7 +17,7 @@ sealed class RecordedLog : ILoggerProvider, ILogger
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= From;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

@@ -34,6 +34,9 @@ public sealed class ConsoleWords
     /// <exception cref="KeyNotFoundException">No text has that name: a mistake of ours.</exception>
     public string this[string name] => texts.TryGetValue(name, out var text) ? text : throw new KeyNotFoundException($"The console has no text named '{name}'.");
 
+    /// <summary>Whether a text has that name.</summary>
+    public bool Knows(string name) => texts.ContainsKey(name);
+
     /// <summary>A text with numbered places filled in.</summary>
     public string Say(string name, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
 
