@@ -47,10 +47,8 @@ public static class TenancyRoom
             services.AddSingleton<HostDirectory>();
             services.AddSingleton<MatcherPolicy, AudiencePolicy>();
             services.AddSingleton<ProvisionTenant>();
-            services.AddSingleton<CreateTenant>();
-            services.AddSingleton<CreateAgency>();
+            services.AddSingleton<ProvisioningBell>();
             services.AddSingleton<TenantData>();
-            services.AddSingleton<TenantLifecycle>();
             services.AddSingleton<MigrateShop>();
             services.AddSingleton<BehindShops>();
             services.AddSingleton<MigrateShops>();
