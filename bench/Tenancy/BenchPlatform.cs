@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vitrine.Platform;
 using Vitrine.Tenancy;
+using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Bench;
@@ -44,7 +45,8 @@ sealed class BenchPlatform : IAsyncDisposable
     public async Task CreateAsync(string slug)
     {
         var wish = new TenantWish(slug, slug, new TenantSetup("EUR", "en", "FR", "Europe/Paris"));
-        var made = await Services.GetRequiredService<CreateTenant>().RunAsync(wish, progress: null, CancellationToken.None);
+        var wished = await Services.ActAsync(Actor.Program, CreateTenant.RunAsync, wish, progress: null, CancellationToken.None);
+        var made = wished.Problem is null ? await Services.ActAsync(Actor.Program, CreateTenant.BuildAsync, new TenantName(slug), progress: null, CancellationToken.None) : wished;
         if (made.Problem is { } problem) throw new InvalidOperationException(problem.Message);
     }
 

@@ -49,10 +49,8 @@ public static class TenancyRoom
             services.AddSingleton<PublicAddress>();
             services.AddSingleton<MatcherPolicy, AudiencePolicy>();
             services.AddSingleton<ProvisionTenant>();
-            services.AddSingleton<CreateTenant>();
-            services.AddSingleton<CreateAgency>();
+            services.AddSingleton<ProvisioningBell>();
             services.AddSingleton<TenantData>();
-            services.AddSingleton<TenantLifecycle>();
             services.AddSingleton<MigrateShop>();
             services.AddSingleton<BehindShops>();
             services.AddSingleton<MigrateShops>();

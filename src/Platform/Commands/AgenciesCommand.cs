@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
-using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform.Commands;
 
@@ -24,11 +22,11 @@ sealed class AgenciesCommand : ICommandGroup
         var command = new Command("create", "Registers an agency, or changes the name and hosts of one.") { slug, name, root, console };
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services =>
         {
-            if (!TryRead(parse.GetValue(root), out var rootHost, out var problem)) return problem;
-            var consoleText = parse.GetValue(console) ?? (rootHost is null ? null : $"console.{rootHost}");
-            if (!TryRead(consoleText, out var consoleHost, out problem)) return problem;
-            var made = await services.GetRequiredService<CreateAgency>().RunAsync(parse.GetValue(slug)!, parse.GetValue(name) ?? parse.GetValue(slug)!, rootHost, consoleHost, cancel);
-            if (!made.Succeeded(out var agency, out problem)) return problem;
+            var rootHost = parse.GetValue(root);
+            var facts = new AgencyFacts(parse.GetValue(slug)!, parse.GetValue(name) ?? parse.GetValue(slug)!, rootHost, parse.GetValue(console) ?? (rootHost is null ? null : $"console.{rootHost}"));
+            var made = await CommandLine.ActAsync(services, AgencyActions.CreateAsync, facts, progress: null, cancel);
+            if (made.Problem?.Code == "slug_taken") made = await CommandLine.ActAsync(services, AgencyActions.ChangeAsync, facts, progress: null, cancel);
+            if (!made.Succeeded(out var agency, out var problem)) return problem;
             System.Console.Out.WriteLine($"{agency.Slug}: shops under {agency.Root ?? "the platform's root"}, console {agency.ConsoleHost ?? "none"}");
             return null;
         }, cancel));
@@ -49,20 +47,6 @@ sealed class AgenciesCommand : ICommandGroup
             return null;
         }, cancel));
         return command;
-    }
-
-    static bool TryRead(string? text, out HostName? host, out Problem? problem)
-    {
-        (host, problem) = (null, null);
-        if (text is null) return true;
-        if (HostName.TryParse(text, out var parsed, out var wrong))
-        {
-            host = parsed;
-            return true;
-        }
-
-        problem = new Problem("host_invalid", $"'{text}' is not a host name: {HostName.Explain(wrong)}");
-        return false;
     }
 
     sealed record Listed(string Slug, string Name, string? Root, string? Console);

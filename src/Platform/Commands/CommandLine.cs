@@ -40,6 +40,11 @@ static class CommandLine
         return await work(app.Services) is { } problem ? Fail(problem.Message) : ExitCodes.Done;
     }
 
+    /// <summary>Runs an action for whoever sits at the machine.</summary>
+    public static Task<Answer<TResult>> ActAsync<TInput, TResult>(
+        IServiceProvider services, Func<TInput, ActionScope, CancellationToken, Task<Answer<TResult>>> action, TInput input, IProgress<string>? progress, CancellationToken cancel)
+        where TInput : notnull => services.ActAsync(Actor.CommandLine(Environment.UserName), action, input, progress, cancel);
+
     public static int Fail(string message)
     {
         System.Console.Error.WriteLine(message);

@@ -5,6 +5,7 @@ using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Backups;
+using Vitrine.Tenancy.Tenants.Carrying;
 
 namespace Vitrine.Platform.Commands;
 
@@ -22,7 +23,7 @@ static class TenantBackupCommands
         var command = new Command("backup", "Writes a shop, rows and files, into one file while it is open.") { slug, to, keep, json };
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services =>
         {
-            var made = await services.GetRequiredService<BackupTenant>().RunAsync(parse.GetValue(slug)!, parse.GetValue(to), parse.GetValue(keep), new Stages(parse.GetValue(slug)!), cancel);
+            var made = await CommandLine.ActAsync(services, CarryingActions.BackupAsync, new BackupWish(parse.GetValue(slug)!, parse.GetValue(to), parse.GetValue(keep)), new Stages(parse.GetValue(slug)!), cancel);
             if (!made.Succeeded(out var backup, out var problem)) return problem;
             System.Console.Out.WriteLine(parse.GetValue(json)
                 ? JsonSerializer.Serialize(backup, TenantsCommand.Json)
@@ -71,9 +72,9 @@ static class TenantBackupCommands
             if (ways != 1) return new Problem("way_missing", "Say how: --beside <new-short-name>, --in-place, or --undo. Nothing was done.");
             if (newSlug is null && parse.GetValue(confirm) != name) return new Problem("not_confirmed", $"Nothing was done: --confirm has to repeat the short name, {name}.", "confirm");
             if (file is null && !parse.GetValue(undo)) return new Problem("from_missing", "Say what to restore: --from <file>. See what there is with: tenants backups " + name, "from");
-            var answer = parse.GetValue(undo) ? await services.GetRequiredService<UndoRestore>().RunAsync(name, stages, cancel)
-                : newSlug is null ? await services.GetRequiredService<RestoreTenant>().InPlaceAsync(name, file!, stages, cancel) // asked for above
-                : await services.GetRequiredService<RestoreTenant>().BesideAsync(name, file!, newSlug, parse.GetValue(server), stages, cancel); // asked for above
+            var answer = parse.GetValue(undo) ? await CommandLine.ActAsync(services, CarryingActions.UndoRestoreAsync, new TenantName(name), stages, cancel)
+                : newSlug is null ? await CommandLine.ActAsync(services, CarryingActions.RestoreAsync, new RestoreInPlace(name, file!), stages, cancel) // asked for above
+                : await CommandLine.ActAsync(services, CarryingActions.RestoreBesideAsync, new RestoreBeside(name, file!, newSlug, parse.GetValue(server)), stages, cancel); // asked for above
             return Tell(services, answer);
         }, cancel));
         return command;
@@ -92,7 +93,7 @@ static class TenantBackupCommands
             if (parse.GetValue(drop))
             {
                 if (parse.GetValue(confirm) != name) return new Problem("not_confirmed", $"Nothing was removed: --confirm has to repeat the short name, {name}.", "confirm");
-                var dropped = await undo.DropAsync(name, cancel);
+                var dropped = await CommandLine.ActAsync(services, CarryingActions.DropKeptAsync, new TenantName(name), progress: null, cancel);
                 if (dropped.Problem is null) System.Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {dropped.Value} former databases removed"));
                 return dropped.Problem;
             }
@@ -111,7 +112,7 @@ static class TenantBackupCommands
     {
         var slug = Slug();
         var command = new Command("publish", "Makes a preview (a clone, a shop restored beside another) a shop that search engines may index.") { slug };
-        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => Tell(services, await services.GetRequiredService<TenantLifecycle>().PublishAsync(parse.GetValue(slug)!, cancel)), cancel));
+        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => Tell(services, await CommandLine.ActAsync(services, TenantActions.PublishAsync, new TenantName(parse.GetValue(slug)!), progress: null, cancel)), cancel));
         return command;
     }
 

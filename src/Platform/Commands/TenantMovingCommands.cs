@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Vitrine.Tenancy.Tenants.Moving;
+using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Tenants.Carrying;
 
 namespace Vitrine.Platform.Commands;
 
@@ -15,8 +16,8 @@ static class TenantMovingCommands
         var name = new Option<string?>("--name") { Description = "What people read. Default: the original's name." };
         var server = new Option<string?>("--server") { Description = "The database server that shall hold it. Default: the original's." };
         var command = new Command("clone", "Makes a full copy of a shop on a host of its own, hidden from search engines.") { slug, to, name, server };
-        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => TenantBackupCommands.Tell(services, await services.GetRequiredService<CloneTenant>().RunAsync(
-            parse.GetValue(slug)!, parse.GetValue(to)!, parse.GetValue(name), parse.GetValue(server), new TenantBackupCommands.Stages(parse.GetValue(slug)!), cancel)), cancel));
+        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => TenantBackupCommands.Tell(services, await CommandLine.ActAsync(services, CarryingActions.CloneAsync,
+            new CloneWish(parse.GetValue(slug)!, parse.GetValue(to)!, parse.GetValue(name), parse.GetValue(server)), new TenantBackupCommands.Stages(parse.GetValue(slug)!), cancel)), cancel));
         return command;
     }
 
@@ -29,9 +30,9 @@ static class TenantMovingCommands
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services =>
         {
             var name = parse.GetValue(slug)!;
-            var moved = await services.GetRequiredService<MoveTenant>().RunAsync(name, parse.GetValue(server)!, new TenantBackupCommands.Stages(name), cancel);
+            var moved = await CommandLine.ActAsync(services, CarryingActions.MoveAsync, new MoveWish(name, parse.GetValue(server)!), new TenantBackupCommands.Stages(name), cancel);
             if (TenantBackupCommands.Tell(services, moved) is { } problem) return problem;
-            return parse.GetValue(dropOld) ? await services.GetRequiredService<DropMoved>().RunAsync(name, cancel) : null;
+            return parse.GetValue(dropOld) ? (await CommandLine.ActAsync(services, CarryingActions.DropMovedAsync, new TenantName(name), progress: null, cancel)).Problem : null;
         }, cancel));
         return command;
     }

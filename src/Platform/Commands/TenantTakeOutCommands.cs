@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Vitrine.Tenancy.Databases;
-using Vitrine.Tenancy.Tenants.TakeOut;
+using Vitrine.Tenancy.Tenants.Carrying;
 
 namespace Vitrine.Platform.Commands;
 
@@ -19,7 +19,7 @@ static class TenantTakeOutCommands
         var command = new Command("export", "Writes everything that is a merchant's own into one file that others can read.") { slug, to, json };
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services =>
         {
-            var answer = await services.GetRequiredService<ExportTenant>().RunAsync(parse.GetValue(slug)!, parse.GetValue(to)!, new TenantBackupCommands.Stages(parse.GetValue(slug)!), cancel);
+            var answer = await CommandLine.ActAsync(services, CarryingActions.ExportAsync, new ExportWish(parse.GetValue(slug)!, parse.GetValue(to)!), new TenantBackupCommands.Stages(parse.GetValue(slug)!), cancel);
             if (!answer.Succeeded(out var exported, out var problem)) return problem;
             System.Console.Out.WriteLine(parse.GetValue(json)
                 ? JsonSerializer.Serialize(exported, TenantsCommand.Json)
@@ -35,8 +35,8 @@ static class TenantTakeOutCommands
         var slug = new Option<string?>("--as") { Description = "The new tenant's short name. Default: the one in the take-out." };
         var server = new Option<string>("--server") { Description = "The database server of the settings that shall hold it.", DefaultValueFactory = _ => DatabaseServer.Main };
         var command = new Command("import", "Makes a new tenant from a take-out.") { file, slug, server };
-        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => TenantBackupCommands.Tell(services, await services.GetRequiredService<ImportTenant>().RunAsync(
-            parse.GetValue(file)!, parse.GetValue(slug), parse.GetValue(server)!, new TenantBackupCommands.Stages("import"), cancel)), cancel));
+        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => TenantBackupCommands.Tell(services, await CommandLine.ActAsync(services, CarryingActions.ImportAsync,
+            new ImportWish(parse.GetValue(file)!, parse.GetValue(slug), parse.GetValue(server)!), new TenantBackupCommands.Stages("import"), cancel)), cancel));
         return command;
     }
 }

@@ -22,11 +22,11 @@ sealed class TenantsCommand : ICommandGroup
         {
             Create(),
             List(),
-            Change("pause", "Closes a shop for a while.", (tenants, slug, _, cancel) => tenants.PauseAsync(slug, cancel)),
+            Change("pause", "Closes a shop for a while.", TenantActions.PauseAsync),
             Suspend(),
-            Change("resume", "Opens a paused or suspended shop again, or goes on with one whose building stopped.", (tenants, slug, progress, cancel) => tenants.ResumeAsync(slug, progress, cancel)),
-            Change("delete", "Takes a shop away. Its data stays until it is purged.", (tenants, slug, _, cancel) => tenants.DeleteAsync(slug, cancel)),
-            Change("undelete", "Brings a deleted shop back as it was.", (tenants, slug, _, cancel) => tenants.UndeleteAsync(slug, cancel)),
+            Change("resume", "Opens a paused or suspended shop again, or goes on with one whose building stopped.", TenantActions.ResumeAsync),
+            Change("delete", "Takes a shop away. Its data stays until it is purged.", TenantActions.DeleteAsync),
+            Change("undelete", "Brings a deleted shop back as it was.", TenantActions.UndeleteAsync),
             Purge(),
         };
         foreach (var more in (IEnumerable<Command>)[.. TenantBackupCommands.All(), .. TenantMovingCommands.All(), .. TenantTakeOutCommands.All()]) command.Subcommands.Add(more);
@@ -48,19 +48,12 @@ sealed class TenantsCommand : ICommandGroup
         var command = new Command("create", "Creates a tenant and waits until its shop is open. Run it again after an interruption: it goes on.") { slug, name, agency, currency, country, locales, timeZone, sample, domain, server };
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services =>
         {
-            List<(HostName, bool)> domains = [];
-            if (parse.GetValue(domain) is { } host)
-            {
-                if (!HostName.TryParse(host, out var parsed, out var problem)) return new Problem("domain_invalid", $"'{host}' is not a host name: {HostName.Explain(problem)}", "domain");
-                domains.Add((parsed, true));
-            }
-
             if (parse.GetValue(sample) is { } filled && !services.GetRequiredService<SampleShops>().Has(filled))
                 return new Problem("sample_unknown", $"There is no sample '{filled}'. There are: {string.Join(", ", services.GetRequiredService<SampleShops>().All().Select(shop => shop.Slug))}.", "sample");
             var short_ = parse.GetValue(slug)!;
             var setup = new TenantSetup(parse.GetValue(currency)!, parse.GetValue(locales)!, parse.GetValue(country)!, parse.GetValue(timeZone)!, parse.GetValue(sample));
-            var wish = new TenantWish(short_, parse.GetValue(name) ?? short_, setup, parse.GetValue(agency), parse.GetValue(server)!) { Domains = domains };
-            return Tell(services, await services.GetRequiredService<CreateTenant>().RunAsync(wish, Progress(short_), cancel));
+            var wish = new TenantWish(short_, parse.GetValue(name) ?? short_, setup, parse.GetValue(agency), parse.GetValue(server)!) { Domains = parse.GetValue(domain) is { } host ? [new(host, IsPrimary: true)] : [] };
+            return Tell(services, await BuildAsync(services, await CommandLine.ActAsync(services, CreateTenant.RunAsync, wish, progress: null, cancel), cancel));
         }, cancel));
         return command;
     }
@@ -103,7 +96,7 @@ sealed class TenantsCommand : ICommandGroup
         var reason = new Option<string>("--reason") { Description = "For staff; shoppers never see it.", Required = true };
         var command = new Command("suspend", "Closes a shop by decision of its agency or the platform.") { slug, reason };
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(
-            async services => Tell(services, await services.GetRequiredService<TenantLifecycle>().SuspendAsync(parse.GetValue(slug)!, parse.GetValue(reason)!, cancel)), cancel));
+            async services => Tell(services, await CommandLine.ActAsync(services, TenantActions.SuspendAsync, new Suspension(parse.GetValue(slug)!, parse.GetValue(reason)!), progress: null, cancel)), cancel));
         return command;
     }
 
@@ -112,20 +105,25 @@ sealed class TenantsCommand : ICommandGroup
         var slug = SlugArgument();
         var confirm = new Option<string>("--confirm") { Description = "The short name once more: what is purged is gone.", Required = true };
         var command = new Command("purge", "Removes the data of a deleted shop for good.") { slug, confirm };
-        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services => parse.GetValue(confirm) == parse.GetValue(slug)
-            ? Tell(services, await services.GetRequiredService<TenantLifecycle>().PurgeAsync(parse.GetValue(slug)!, cancel))
-            : new Problem("not_confirmed", $"Nothing was purged: --confirm has to repeat the short name, {parse.GetValue(slug)}.", "confirm"), cancel));
+        command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(async services =>
+            Tell(services, await CommandLine.ActAsync(services, PurgeTenant.RunAsync, new Purge(parse.GetValue(slug)!, parse.GetValue(confirm)), progress: null, cancel)), cancel));
         return command;
     }
 
-    static Command Change(string verb, string does, Func<TenantLifecycle, string, IProgress<ProvisioningState>, CancellationToken, Task<Answer<Tenant>>> change)
+    static Command Change(string verb, string does, Func<TenantName, ActionScope, CancellationToken, Task<Answer<Tenant>>> change)
     {
         var slug = SlugArgument();
         var command = new Command(verb, does) { slug };
         command.SetAction((parse, cancel) => CommandLine.WithServicesAsync(
-            async services => Tell(services, await change(services.GetRequiredService<TenantLifecycle>(), parse.GetValue(slug)!, Progress(parse.GetValue(slug)!), cancel)), cancel));
+            async services => Tell(services, await BuildAsync(services, await CommandLine.ActAsync(services, change, new TenantName(parse.GetValue(slug)!), progress: null, cancel), cancel)), cancel));
         return command;
     }
+
+    // What is still to be built is built here: nobody else may be running who would.
+    static async Task<Answer<Tenant>> BuildAsync(IServiceProvider services, Answer<Tenant> answer, CancellationToken cancel) =>
+        answer.Value is { Provisioning: not ProvisioningState.Live, DeletedAt: null, SuspendedAt: null, PurgedAt: null } unfinished
+            ? await CommandLine.ActAsync(services, CreateTenant.BuildAsync, new TenantName(unfinished.Slug), new TenantBackupCommands.Stages(unfinished.Slug), cancel)
+            : answer;
 
     static Argument<string> SlugArgument() => new("short-name") { Description = "The tenant's short name." };
 
@@ -135,14 +133,6 @@ sealed class TenantsCommand : ICommandGroup
         var host = services.GetRequiredService<HostDirectory>().Find(tenant.Id)?.PrimaryHost;
         System.Console.Out.WriteLine(host is null ? $"{tenant.Slug}: {tenant.Headline}" : $"{tenant.Slug}: {tenant.Headline}, at {host.Value.Unicode}");
         return null;
-    }
-
-    // Progress goes to the error stream, so that output stays for programs.
-    static Reporter Progress(string slug) => new(state => System.Console.Error.WriteLine($"{slug}: {state}"));
-
-    sealed class Reporter(Action<ProvisioningState> report) : IProgress<ProvisioningState>
-    {
-        public void Report(ProvisioningState value) => report(value);
     }
 
     sealed record Listed(string Slug, string Name, TenantHeadline State, string? Host, string? Agency, string Server, string Database, DateTimeOffset RequestedAt, string? Failure);

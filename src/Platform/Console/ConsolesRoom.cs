@@ -4,6 +4,7 @@ using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.Tenants;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -29,6 +30,10 @@ static class ConsolesRoom
             services.AddScoped<ConsoleShell>();
             services.AddSingleton<Toasts>();
             services.AddSingleton<LiveUpdates>();
+            services.AddScoped<ListTenants>();
+            services.AddScoped<ShowTenant>();
+            services.AddScoped<NewTenantChoices>();
+            services.AddHostedService<WatchBuilding>();
             services.AddOptions<RazorPagesOptions>()
                 .PostConfigure<IHostEnvironment>((pages, environment) => pages.Conventions.Add(new DevelopmentPageConvention(environment)));
             return services;
@@ -40,6 +45,7 @@ static class ConsolesRoom
         public void MapConsoles()
         {
             routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
+            routes.MapBuilding();
         }
     }
 }

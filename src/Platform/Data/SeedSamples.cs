@@ -10,7 +10,7 @@ using Vitrine.Tenancy.Tenants;
 namespace Vitrine.Platform.Data;
 
 /// <summary>Makes the sample agencies and shops, once. What was changed or deleted by hand since stays as it is.</summary>
-public sealed class SeedSamples(SampleShops samples, CreateAgency createAgency, CreateTenant createTenant, ControlDatabase control, SampleHosts hosts)
+public sealed class SeedSamples(SampleShops samples, IServiceProvider services, ControlDatabase control, SampleHosts hosts)
 {
     /// <param name="said">Told what is being made; a large shop takes a few seconds.</param>
     /// <returns>Null, or the first problem.</returns>
@@ -18,7 +18,10 @@ public sealed class SeedSamples(SampleShops samples, CreateAgency createAgency, 
     {
         foreach (var agency in samples.Agencies())
         {
-            var made = await createAgency.RunAsync(agency.Slug, agency.Name, hosts.Resolve(agency.Root), hosts.Resolve(agency.Console), cancel);
+            var facts = new AgencyFacts(agency.Slug, agency.Name, hosts.Resolve(agency.Root)?.Ascii, hosts.Resolve(agency.Console)?.Ascii);
+            if (await IsKnownAsync(facts, cancel)) continue;
+            var made = await services.ActAsync(Actor.Program, AgencyActions.CreateAsync, facts, progress: null, cancel);
+            if (made.Problem?.Code == "slug_taken") made = await services.ActAsync(Actor.Program, AgencyActions.ChangeAsync, facts, progress: null, cancel);
             if (made.Problem is { } problem) return problem;
         }
 
@@ -26,7 +29,8 @@ public sealed class SeedSamples(SampleShops samples, CreateAgency createAgency, 
         {
             if (await IsThereAsync(sample.Slug, cancel)) continue;
             said($"Setting up {sample.Name} ...");
-            var made = await createTenant.RunAsync(WishFor(sample), progress: null, cancel);
+            var wished = await services.ActAsync(Actor.Program, CreateTenant.RunAsync, WishFor(sample), progress: null, cancel);
+            var made = wished.Problem is null ? await services.ActAsync(Actor.Program, CreateTenant.BuildAsync, new TenantName(sample.Slug), progress: null, cancel) : wished;
             if (made.Problem is { } problem) return problem;
         }
 
@@ -44,8 +48,15 @@ public sealed class SeedSamples(SampleShops samples, CreateAgency createAgency, 
     /// <summary>What is asked for to get a sample shop.</summary>
     public TenantWish WishFor(SampleShop sample) => new(sample.Slug, sample.Name, sample.Setup, sample.Agency)
     {
-        Domains = [(hosts.Resolve(sample.Domain)!.Value, true), .. sample.Aliases.Select(alias => (hosts.Resolve(alias)!.Value, false))],
+        Domains = [new(hosts.Resolve(sample.Domain)!.Value.Ascii, IsPrimary: true), .. sample.Aliases.Select(alias => new WishedDomain(hosts.Resolve(alias)!.Value.Ascii, IsPrimary: false))],
     };
+
+    // At each start: what is as it was leaves no line in the log.
+    async Task<bool> IsKnownAsync(AgencyFacts facts, CancellationToken cancel)
+    {
+        await using var db = control.Open();
+        return await db.Agencies.AnyAsync(agency => agency.Slug == facts.Slug && agency.Name == facts.Name && agency.Root == facts.Root && agency.ConsoleHost == facts.Console, cancel);
+    }
 
     // An unfinished one is taken up again by its own name.
     async Task<bool> IsThereAsync(string slug, CancellationToken cancel)

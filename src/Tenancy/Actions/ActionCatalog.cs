@@ -8,10 +8,11 @@ public sealed class ActionCatalog
 {
     readonly FrozenDictionary<MethodInfo, ActionAttribute> declared;
 
-    /// <param name="pages">Assemblies with console pages, beside the rooms.</param>
+    /// <param name="pages">Assemblies with console pages and actions, beside the rooms.</param>
     public ActionCatalog(IEnumerable<ActionPages> pages)
     {
-        declared = (from room in Rooms.All
+        List<ActionPages> beside = [.. pages];
+        declared = (from room in Rooms.All.Concat(beside.Select(page => page.Assembly)).Distinct()
                     from type in room.GetTypes()
                     from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                     let action = method.GetCustomAttribute<ActionAttribute>()
@@ -20,7 +21,7 @@ public sealed class ActionCatalog
         var twice = declared.Values.GroupBy(action => action.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new InvalidOperationException($"Two actions are named {twice.Key}. Give one of them another name.");
         Permissions = (declared.Values.Select(action => (action.Permission, action.At))
-            .Concat(pages.SelectMany(page => page.Assembly.GetTypes()).Select(type => type.GetCustomAttribute<PermissionAttribute>()).OfType<PermissionAttribute>().Select(page => (page.Permission, page.At))))
+            .Concat(beside.SelectMany(page => page.Assembly.GetTypes()).Select(type => type.GetCustomAttribute<PermissionAttribute>()).OfType<PermissionAttribute>().Select(page => (page.Permission, page.At))))
             .GroupBy(asked => asked.Permission, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Aggregate(PlaceKind.None, (all, asked) => all | asked.At), StringComparer.Ordinal);
     }
@@ -38,5 +39,5 @@ public sealed class ActionCatalog
         declared.GetValueOrDefault(method) ?? throw new InvalidOperationException($"{method.DeclaringType?.Name}.{method.Name} is no action. Pass a method that carries [Action] itself, not a lambda around it.");
 }
 
-/// <summary>An assembly whose pages ask for permissions.</summary>
+/// <summary>An assembly beside the rooms whose pages and actions ask for permissions.</summary>
 public sealed record ActionPages(Assembly Assembly);

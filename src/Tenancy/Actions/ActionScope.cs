@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.Tenants;
@@ -16,6 +17,9 @@ public sealed class ActionScope(Actor actor, IServiceProvider services, DateTime
 
     /// <summary>The one moment that all of this change happens at.</summary>
     public DateTimeOffset Now => now;
+
+    /// <summary>Where an action that takes long says what it is doing. Null: nobody listens.</summary>
+    public IProgress<string>? Progress { get; init; }
 
     /// <summary>The platform's database, inside the runner's transaction for an action <see cref="ActionData.Control"/>.</summary>
     public ControlDb Control => field ??= Get<ControlDb>();
@@ -39,6 +43,9 @@ public sealed class ActionScope(Actor actor, IServiceProvider services, DateTime
     /// <param name="about">The tenant it concerns, so that its own log shows it. Null: the shop the actor stands in, if any.</param>
     public void Record(string subject, object? before = null, object? after = null, Tenant? about = null) =>
         facts.Add(new AuditFact(subject, before, after) { Tenant = about?.Id ?? actor.Place.Tenant, Agency = about?.AgencyId ?? actor.Place.Agency });
+
+    /// <summary>The same for what concerns an agency, whose log shows it then.</summary>
+    public void Record(string subject, object? before, object? after, Agency about) => facts.Add(new AuditFact(subject, before, after) { Agency = about.Id });
 
     /// <summary>Does something once all of it is committed, such as telling the other nodes. Not for what must not be lost: announce an event for that.</summary>
     public void Afterwards(Func<CancellationToken, Task> work) => afterwards.Add(work);

@@ -42,8 +42,6 @@ sealed class Repeat
 
     public RepeatableWish Begin(DateTimeOffset now) => new() { Key = key, Input = input, At = now };
 
-    public RepeatableWish Remember<TResult>(DateTimeOffset now, TResult? result) => new() { Key = key, Input = input, At = now, Answer = JsonSerializer.Serialize(result, Json) };
-
     /// <summary>What worked is remembered; what did not may be tried again under the same key.</summary>
     public async Task EndAsync<TResult>(OutboxDb db, Answer<TResult>? answer, CancellationToken cancel)
     {

@@ -18,10 +18,11 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
 {
     /// <summary>Runs a declared action for the current actor.</summary>
     /// <param name="action">The method that carries <see cref="ActionAttribute"/> itself.</param>
+    /// <param name="progress">Told what an action that takes long is doing, in English words for the command line. Null: nobody listens.</param>
     /// <param name="idempotencyKey">A name of the caller's choice for this one wish, up to 200 characters: the same again within 24 hours gets the first answer and changes nothing. Null: each call is its own.</param>
     /// <returns>What the action answers, or every problem of permission and input.</returns>
     public async Task<Answer<TResult>> RunAsync<TInput, TResult>(
-        Func<TInput, ActionScope, CancellationToken, Task<Answer<TResult>>> action, TInput input, CancellationToken cancel, string? idempotencyKey = null)
+        Func<TInput, ActionScope, CancellationToken, Task<Answer<TResult>>> action, TInput input, CancellationToken cancel, string? idempotencyKey = null, IProgress<string>? progress = null)
         where TInput : notnull
     {
         var declared = catalog.Find(action.Method);
@@ -32,7 +33,7 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
         if (FieldRules.Check(input) is { Count: > 0 } problems) return Answer<TResult>.Refused(problems);
 
         var repeat = idempotencyKey is null ? null : Repeat.Of(idempotencyKey, actor, declared, input);
-        var scope = new ActionScope(actor, services, time.GetUtcNow());
+        var scope = new ActionScope(actor, services, time.GetUtcNow()) { Progress = progress };
         Task<Answer<TResult>> Act() => action(input, scope, cancel);
         var answer = declared.In switch
         {
@@ -50,7 +51,14 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
         try
         {
             await using var transaction = await db.BeginWriteAsync(cancel);
-            if (repeat is not null && await repeat.FindAsync<TResult>(db, scope.Now, cancel) is { } first) return first;
+            if (repeat is not null)
+            {
+                if (await repeat.FindAsync<TResult>(db, scope.Now, cancel) is { } first) return first;
+                // Before the change: the same wish at the same moment waits here, and its change never begins.
+                db.Add(repeat.Begin(scope.Now));
+                await db.SaveChangesAsync(cancel);
+            }
+
             var answer = await act();
             if (answer.Problem is not null)
             {
@@ -58,10 +66,10 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
                 return answer;
             }
 
-            if (db is ControlDb control) control.AddRange(AuditEntry.From(scope, declared, AuditOutcome.Done));
-            else foreach (var entry in AuditEntry.From(scope, declared, AuditOutcome.Done)) db.Announce(new ActionDone(entry));
-            if (repeat is not null) db.Add(repeat.Remember(scope.Now, answer.Value));
+            if (db is ControlDb control) control.AddRange(AuditEntry.Of(scope, declared));
+            else foreach (var entry in AuditEntry.Of(scope, declared)) db.Announce(new ActionDone(entry));
             await db.SaveChangesAsync(cancel);
+            if (repeat is not null) await repeat.EndAsync(db, answer, cancel);
             await transaction.CommitAsync(cancel);
             return answer;
         }
@@ -112,7 +120,10 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
         {
             await using var db = control.Open();
             var outcome = answer is null ? AuditOutcome.Failed : answer.Problem is null ? AuditOutcome.Done : AuditOutcome.Refused;
-            db.AddRange(AuditEntry.From(scope, declared, outcome, run, answer?.Problem?.Code));
+            // After its beginning, also by a clock that stood still meanwhile.
+            var ended = time.GetUtcNow();
+            if (ended <= scope.Now) ended = scope.Now.AddMilliseconds(1);
+            db.AddRange(AuditEntry.Ended(scope, declared, (run, ended), outcome, answer?.Problem?.Code));
             if (repeat is not null) await repeat.EndAsync(db, answer, cancel: CancellationToken.None);
             await db.SaveChangesAsync(CancellationToken.None);
         }

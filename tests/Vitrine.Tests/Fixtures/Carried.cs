@@ -19,7 +19,7 @@ static class Carried
     public static async Task<Tenant> CreateAwkwardAsync(this RunningPlatform platform, string slug, string? sample = null)
     {
         var stop = TestContext.Current.CancellationToken;
-        var made = await platform.Get<CreateTenant>().RunAsync(Wishes.For(slug, sample: sample), progress: null, stop);
+        var made = await platform.AskForAsync(Wishes.For(slug, sample: sample));
         Assert.True(made.Succeeded(out var tenant, out var problem), problem?.Message);
         await platform.InShopAsync(slug, async store =>
         {

@@ -54,10 +54,10 @@ sealed partial class Staff(RunningPlatform platform, string host, Person person)
         return await SendAsync(new HttpRequestMessage(HttpMethod.Post, to ?? path) { Content = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]) });
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await client.SendAsync(request, until, TestContext.Current.CancellationToken);
         if (!answer.Headers.TryGetValues("Set-Cookie", out var set)) return answer;
         foreach (var cookie in set)
         {

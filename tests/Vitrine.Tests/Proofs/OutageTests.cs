@@ -37,7 +37,7 @@ public sealed class OutageTests
         await server.StartAsync();
         await Eventually.AsTrueAsync(async () => (await shopper.GetAsync("/", Stop)).StatusCode is HttpStatusCode.OK);
         // A connection that died with the server costs whoever gets it one clear refusal.
-        await Eventually.AsTrueAsync(async () => (await platform.Get<CreateTenant>().RunAsync(Wishes.For("birch"), progress: null, Stop)).Problem is null || await IsLiveAsync(platform, "birch"));
+        await Eventually.AsTrueAsync(async () => (await platform.AskForAsync(Wishes.For("birch"))).Problem is null || await IsLiveAsync(platform, "birch"));
         Assert.Equal(HttpStatusCode.OK, (await platform.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop)).StatusCode);
     }
 
@@ -60,7 +60,7 @@ public sealed class OutageTests
         var ballast = Path.Combine(folder["small"], "ballast");
         Fill(ballast);
         using (var page = await shopper.GetAsync("/", Stop)) Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        var refused = await platform.Get<CreateTenant>().RunAsync(Wishes.For("birch"), progress: null, Stop).ContinueWith(
+        var refused = await platform.AskForAsync(Wishes.For("birch")).ContinueWith(
             task => task.IsFaulted ? platform.Get<ControlDatabase>().Explain(task.Exception!.InnerException!)?.Message ?? task.Exception!.ToString() : task.Result.Problem?.Message ?? "made all the same", TaskScheduler.Default);
         Assert.Contains("full", refused, StringComparison.OrdinalIgnoreCase);
         await using (var scope = platform.Get<WorkPlaces>().Enter(WorkPlace.Of(alder.Id))!)
@@ -96,18 +96,18 @@ public sealed class OutageTests
         await using var platform = RunningPlatform.Empty(builder => builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(wrong)));
         wrong.Ahead = TimeSpan.FromDays(1);
         await platform.CreateAsync("alder");
-        await platform.Get<TenantLifecycle>().PauseAsync("alder", Stop);
+        await platform.ActAsync(TenantActions.PauseAsync, new TenantName("alder"));
         wrong.Ahead = TimeSpan.Zero;
 
-        Assert.Equal(TenantHeadline.Live, (await platform.Get<TenantLifecycle>().ResumeAsync("alder", progress: null, Stop)).Value?.Headline);
+        Assert.Equal(TenantHeadline.Live, (await platform.ReopenAsync("alder")).Value?.Headline);
         using var page = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/", Stop);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         await using (var held = await platform.Get<Vitrine.Tenancy.Work.Leases.TakeLease>().TryAsync(WorkPlace.Control, "work", Stop)) Assert.NotNull(held);
         // A worker with the wrong clock died: its claim would last until tomorrow.
         await using var db = platform.Get<ControlDatabase>().Open();
         await db.Tenants.ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Claim, Guid.NewGuid()).SetProperty(tenant => tenant.ClaimedUntil, time.GetUtcNow().AddDays(1)), Stop);
-        Assert.Null((await platform.Get<TenantLifecycle>().DeleteAsync("alder", Stop)).Problem);
-        Assert.Null((await platform.Get<TenantLifecycle>().UndeleteAsync("alder", Stop)).Problem);
+        Assert.Null((await platform.ActAsync(TenantActions.DeleteAsync, new TenantName("alder"))).Problem);
+        Assert.Null((await platform.ActAsync(TenantActions.UndeleteAsync, new TenantName("alder"))).Problem);
     }
 
     static void Fill(string path)

@@ -21,6 +21,14 @@ public sealed class KeepShopAudit(ControlDatabase control) : IListener<ActionDon
         var entry = fact.Entry with { Tenant = delivery.Place.Tenant };
         if (await db.AuditEntries.AnyAsync(known => known.Id == entry.Id, cancel)) return;
         db.AuditEntries.Add(entry);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        {
+            // Another delivery was quicker, or something is wrong: then it is not there now.
+            if (!await db.AuditEntries.AnyAsync(known => known.Id == entry.Id, cancel)) throw;
+        }
     }
 }

@@ -84,10 +84,11 @@ public sealed record AuditEntry
 
     internal static AuditEntry Begun(ActionScope scope, ActionAttribute declared, Guid run) => By(scope.Actor, declared.Name, scope.Now) with { Run = run, Outcome = AuditOutcome.Begun };
 
-    internal static IReadOnlyList<AuditEntry> From(ActionScope scope, ActionAttribute declared, AuditOutcome outcome, Guid? run = null, string? reason = null)
+    internal static IReadOnlyList<AuditEntry> Of(ActionScope scope, ActionAttribute declared) => Ended(scope, declared, (Guid.CreateVersion7(scope.Now), scope.Now), AuditOutcome.Done, reason: null);
+
+    internal static IReadOnlyList<AuditEntry> Ended(ActionScope scope, ActionAttribute declared, (Guid Run, DateTimeOffset At) end, AuditOutcome outcome, string? reason)
     {
-        var one = run ?? Guid.CreateVersion7(scope.Now);
-        AuditEntry Entry() => By(scope.Actor, declared.Name, scope.Now) with { Run = one, Outcome = outcome, Reason = reason };
+        AuditEntry Entry() => By(scope.Actor, declared.Name, end.At) with { Run = end.Run, Outcome = outcome, Reason = reason };
         if (scope.Facts.Count == 0) return [Entry()];
         return [.. scope.Facts.Select(fact => Entry() with { Subject = Cut(fact.Subject, 200)!, Before = Text(fact.Before), After = Text(fact.After), Agency = fact.Agency, Tenant = fact.Tenant })];
     }
@@ -115,7 +116,7 @@ public enum AuditOutcome
     Failed,
 }
 
-/// <summary>What an action tells the log; see <see cref="ActionScope.Record"/>.</summary>
+/// <summary>What an action tells the log; see <see cref="ActionScope"/>.</summary>
 sealed record AuditFact(string Subject, object? Before, object? After)
 {
     public AgencyId? Agency { get; init; }

@@ -37,7 +37,7 @@ public sealed class ShopExchange : IAsyncDisposable
 {
     // Long enough for every node to see the exchange before it would open the shop again by itself.
     static readonly TimeSpan ClosedTime = TimeSpan.FromSeconds(20);
-    static readonly TimeSpan Margin = TenantLifecycle.UntilEveryNodeKnows * 2;
+    static readonly TimeSpan Margin = PurgeTenant.UntilEveryNodeKnows * 2;
 
     readonly ControlDatabase control;
     readonly HostDirectory directory;
@@ -60,7 +60,7 @@ public sealed class ShopExchange : IAsyncDisposable
         closed = true;
         await RenewAsync(cancel);
         await directory.RefreshAsync(cancel);
-        await Task.Delay(TenantLifecycle.UntilEveryNodeKnows, time, cancel);
+        await Task.Delay(PurgeTenant.UntilEveryNodeKnows, time, cancel);
     }
 
     /// <summary>

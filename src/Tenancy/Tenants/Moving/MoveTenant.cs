@@ -69,7 +69,7 @@ public sealed class DropMoved(AdoptShop shops, ControlDatabase control, TenantDa
         var former = await db.AsideDatabases.AsNoTracking().Where(aside => aside.TenantId == tenant.Id && aside.AliveUntil == null && aside.Purpose == MoveTenant.Purpose)
             .OrderByDescending(aside => aside.CreatedAt).FirstOrDefaultAsync(cancel);
         if (former is null) return null;
-        if (former.CreatedAt + TenantLifecycle.UntilEveryNodeKnows - time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
+        if (former.CreatedAt + PurgeTenant.UntilEveryNodeKnows - time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
         await data.DropAsync(former, cancel);
         await db.AsideDatabases.Where(aside => aside.Id == former.Id).ExecuteDeleteAsync(cancel);
         return null;

@@ -23,10 +23,13 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
     static readonly TimeSpan RenewalTime = ClaimTime / 3;
     static readonly TimeSpan LookAgainTime = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Told of each state that is reached and of each failure, on the node that did the work. Handlers are quick and do not throw.</summary>
+    public event Action<Tenant>? Stepped;
+
     /// <summary>Runs what is left to do.</summary>
-    /// <param name="progress">Told each state that is reached.</param>
+    /// <param name="progress">Told the name of each state that is reached.</param>
     /// <returns>The tenant, live; or a problem: still <c>in_progress</c> elsewhere after twice the claim time, <c>not_found</c>, or <c>provisioning_failed</c> with the recorded reason.</returns>
-    public async Task<Answer<Tenant>> RunAsync(TenantId id, IProgress<ProvisioningState>? progress, CancellationToken cancel)
+    public async Task<Answer<Tenant>> RunAsync(TenantId id, IProgress<string>? progress, CancellationToken cancel)
     {
         var claim = Guid.NewGuid();
         await using var db = control.Open();
@@ -48,7 +51,8 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
                 tenant.Provisioning = step.To;
                 (tenant.FailureReason, tenant.FailedAt) = (null, null);
                 await SaveAsync(db, tenant, claim, cancel);
-                progress?.Report(step.To);
+                progress?.Report(step.To.ToString());
+                Stepped?.Invoke(tenant);
             }
 
             outcome = "live";
@@ -153,6 +157,8 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         await using var db = control.Open();
         await db.Tenants.Where(row => row.Id == tenant.Id && row.Claim == claim)
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.FailureReason, recorded).SetProperty(t => t.FailedAt, time.GetUtcNow()), cancel);
+        tenant.FailureReason = recorded;
+        Stepped?.Invoke(tenant);
         return new Problem("provisioning_failed", $"{recorded} When it is mended, run: tenants resume {tenant.Slug}");
     }
 

@@ -21,10 +21,10 @@ public sealed class ProvisioningTests
     public async Task A_new_shop_answers_on_its_host_as_soon_as_it_is_created(string engine)
     {
         await using var platform = Engines.Empty(engine);
-        List<ProvisioningState> reached = [];
-        var answer = await platform.Get<CreateTenant>().RunAsync(Wishes.For("alder"), new Recorder(reached), Stop);
+        List<string> reached = [];
+        var answer = await platform.AskForAsync(Wishes.For("alder"), new Recorder(reached));
         Assert.True(answer.Succeeded(out var tenant, out _));
-        Assert.Equal([ProvisioningState.DatabaseReady, ProvisioningState.Seeded, ProvisioningState.Live], reached);
+        Assert.Equal(["DatabaseReady", "Seeded", "Live"], reached);
         Assert.Equal(TenantHeadline.Live, tenant.Headline);
         Assert.Null((await RowAsync(platform, "alder")).Claim);
 
@@ -59,7 +59,7 @@ public sealed class ProvisioningTests
     public async Task A_short_name_that_cannot_be_a_host_or_a_file_is_refused_and_nothing_remains(string slug)
     {
         await using var platform = RunningPlatform.Empty();
-        var answer = await platform.Get<CreateTenant>().RunAsync(Wishes.For(slug), progress: null, Stop);
+        var answer = await platform.AskForAsync(Wishes.For(slug));
         Assert.Equal(("slug_invalid", "slug"), (answer.Problem?.Code, answer.Problem?.Field));
         await using var db = platform.Get<ControlDatabase>().Open();
         Assert.False(await db.Tenants.AnyAsync(Stop));
@@ -75,21 +75,20 @@ public sealed class ProvisioningTests
     {
         await using var platform = RunningPlatform.Empty();
         var wish = Wishes.For("alder") with { Setup = new TenantSetup(currency, locales, country, timeZone) };
-        Assert.Equal(code, (await platform.Get<CreateTenant>().RunAsync(wish, progress: null, Stop)).Problem?.Code);
+        Assert.Equal(code, (await platform.AskForAsync(wish)).Problem?.Code);
     }
 
     [Fact]
     public async Task A_taken_name_or_domain_is_refused_and_an_unknown_agency_too()
     {
         await using var platform = RunningPlatform.WithSamples();
-        var create = platform.Get<CreateTenant>();
-        Assert.Equal("slug_taken", (await create.RunAsync(Wishes.For("atelier-brume"), progress: null, Stop)).Problem?.Code);
-        Assert.Equal("agency_unknown", (await create.RunAsync(Wishes.For("alder", agency: "nobody"), progress: null, Stop)).Problem?.Code);
+        Assert.Equal("slug_taken", (await platform.AskForAsync(Wishes.For("atelier-brume"))).Problem?.Code);
+        Assert.Equal("agency_unknown", (await platform.AskForAsync(Wishes.For("alder", agency: "nobody"))).Problem?.Code);
         foreach (var host in (string[])["kettle-and-co.localhost", "vitrine.localhost", "localhost"])
-            Assert.Equal("domain_taken", (await create.RunAsync(Wishes.For("alder") with { Domains = [(HostName.Parse(host), true)] }, progress: null, Stop)).Problem?.Code);
+            Assert.Equal("domain_taken", (await platform.AskForAsync(Wishes.For("alder") with { Domains = [new(host, IsPrimary: true)] })).Problem?.Code);
         // Below a root names are given by the rule: nobody takes a console's, a neighbour's or a future tenant's.
         foreach (var host in (string[])["console.vitrine.localhost", "kettle-and-co.studio-nord.localhost", "birch.vitrine.localhost", "a.b.studio-nord.localhost"])
-            Assert.Equal("domain_reserved", (await create.RunAsync(Wishes.For("alder") with { Domains = [(HostName.Parse(host), true)] }, progress: null, Stop)).Problem?.Code);
+            Assert.Equal("domain_reserved", (await platform.AskForAsync(Wishes.For("alder") with { Domains = [new(host, IsPrimary: true)] })).Problem?.Code);
         await using var db = platform.Get<ControlDatabase>().Open();
         Assert.False(await db.Tenants.AnyAsync(tenant => tenant.Slug == "alder", Stop));
     }
@@ -100,7 +99,7 @@ public sealed class ProvisioningTests
     {
         await using var platform = Engines.Empty(engine);
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
-            platform.Get<CreateTenant>().RunAsync(Wishes.For("alder") with { Name = i % 2 == 0 ? "Even" : "Odd" }, progress: null, Stop))));
+            platform.AskForAsync(Wishes.For("alder") with { Name = i % 2 == 0 ? "Even" : "Odd" }))));
         var winners = answers.Where(answer => answer.Problem is null).Select(answer => answer.Value!).ToList();
         Assert.NotEmpty(winners);
         Assert.Single(winners.Select(tenant => tenant.Id).Distinct());
@@ -117,7 +116,7 @@ public sealed class ProvisioningTests
         await platform.CreateAsync("alder"); // makes the template
         // Somebody else's database stands where the new shop's belongs.
         File.Copy(platform.PathOf("shops/alder.db"), platform.PathOf("shops/birch.db"));
-        var failed = await platform.Get<CreateTenant>().RunAsync(Wishes.For("birch"), progress: null, Stop);
+        var failed = await platform.AskForAsync(Wishes.For("birch"));
         Assert.Equal("provisioning_failed", failed.Problem?.Code);
         Assert.Contains("belongs to tenant", failed.Problem!.Message, StringComparison.Ordinal);
         Assert.Contains("tenants resume birch", failed.Problem.Message, StringComparison.Ordinal);
@@ -127,7 +126,7 @@ public sealed class ProvisioningTests
         using (var closed = await platform.ClientFor("birch.vitrine.localhost").GetAsync("/")) Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
 
         File.Delete(platform.PathOf("shops/birch.db"));
-        var mended = await platform.Get<TenantLifecycle>().ResumeAsync("birch", progress: null, Stop);
+        var mended = await platform.ReopenAsync("birch");
         Assert.Equal(TenantHeadline.Live, mended.Value?.Headline);
         Assert.Null(mended.Value!.FailureReason);
         using (var open = await platform.ClientFor("birch.vitrine.localhost").GetAsync("/")) Assert.Equal(HttpStatusCode.OK, open.StatusCode);
@@ -138,10 +137,10 @@ public sealed class ProvisioningTests
     {
         await using var platform = RunningPlatform.Empty(builder => builder.ConfigureServices(services => services.AddScoped<IShopSeed, FailsOnce>()));
         FailsOnce.Failing = true;
-        var failed = await platform.Get<CreateTenant>().RunAsync(Wishes.For("alder"), progress: null, Stop);
+        var failed = await platform.AskForAsync(Wishes.For("alder"));
         Assert.Equal("provisioning_failed", failed.Problem?.Code);
         FailsOnce.Failing = false;
-        await platform.Get<TenantLifecycle>().ResumeAsync("alder", progress: null, Stop);
+        await platform.ReopenAsync("alder");
         await using var scope = platform.Services.OpenTenant(platform.Services.ShopAt("alder.vitrine.localhost"));
         var store = scope.ServiceProvider.GetRequiredService<StoreDb>();
         Assert.Equal(["once"], await store.Pages.Select(page => page.Handle).ToListAsync(Stop));
@@ -158,7 +157,7 @@ public sealed class ProvisioningTests
         }));
         await platform.CreateAsync("warm-up");
         var step = platform.Services.GetServices<IProvisioningStep>().OfType<WatchedStep>().Single();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => platform.Get<CreateTenant>().RunAsync(Wishes.For("alder"), progress: null, Stop))));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => platform.AskForAsync(Wishes.For("alder")))));
         Assert.Equal(1, step.MostAtOnce);
         Assert.Equal(TenantHeadline.Live, (await RowAsync(platform, "alder")).Headline);
     }
@@ -238,9 +237,9 @@ public sealed class ProvisioningTests
         return await command.ExecuteScalarAsync(Stop);
     }
 
-    sealed class Recorder(List<ProvisioningState> reached) : IProgress<ProvisioningState>
+    sealed class Recorder(List<string> reached) : IProgress<string>
     {
-        public void Report(ProvisioningState value) => reached.Add(value);
+        public void Report(string value) => reached.Add(value);
     }
 
     sealed class FailsOnce(StoreDb store) : IShopSeed

@@ -13,8 +13,6 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    TenantLifecycle Tenants => platform.Get<TenantLifecycle>();
-
     public async ValueTask InitializeAsync() => await platform.CreateAsync("alder");
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
@@ -22,7 +20,7 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task A_paused_shop_says_so_to_shoppers_and_opens_again()
     {
-        Assert.Equal(TenantHeadline.Paused, (await Tenants.PauseAsync("alder", Stop)).Value?.Headline);
+        Assert.Equal(TenantHeadline.Paused, (await platform.ActAsync(TenantActions.PauseAsync, new TenantName("alder"))).Value?.Headline);
         using (var closed = await GetAsync("/products/anything"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
@@ -31,7 +29,7 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
         }
 
         using (var health = await GetAsync("/healthz/ready")) Assert.Equal(HttpStatusCode.OK, health.StatusCode);
-        Assert.Equal(TenantHeadline.Live, (await Tenants.ResumeAsync("alder", progress: null, Stop)).Value?.Headline);
+        Assert.Equal(TenantHeadline.Live, (await platform.ReopenAsync("alder")).Value?.Headline);
         using var open = await GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, open.StatusCode);
     }
@@ -39,7 +37,7 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task A_suspended_shop_shows_a_notice_without_the_reason()
     {
-        var suspended = await Tenants.SuspendAsync("alder", "unpaid since March", Stop);
+        var suspended = await platform.ActAsync(TenantActions.SuspendAsync, new Suspension("alder", "unpaid since March"));
         Assert.Equal((TenantHeadline.Suspended, "unpaid since March"), (suspended.Value?.Headline, suspended.Value?.SuspendedReason));
         using var closed = await GetAsync("/");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
@@ -49,7 +47,7 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task A_closed_shop_speaks_the_visitors_language()
     {
-        await Tenants.PauseAsync("alder", Stop);
+        await platform.ActAsync(TenantActions.PauseAsync, new TenantName("alder"));
         using var client = platform.ClientFor(Host);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("nl, de;q=0.8, en;q=0.5");
         Assert.Contains("kurze Pause", await (await client.GetAsync("/", Stop)).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
@@ -58,12 +56,12 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task A_deleted_shop_is_as_if_it_never_was_and_comes_back_as_it_was()
     {
-        await Tenants.PauseAsync("alder", Stop);
-        await Tenants.DeleteAsync("alder", Stop);
+        await platform.ActAsync(TenantActions.PauseAsync, new TenantName("alder"));
+        await platform.ActAsync(TenantActions.DeleteAsync, new TenantName("alder"));
         using (var gone = await GetAsync("/")) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.True(File.Exists(platform.PathOf("shops/alder.db")));
-        Assert.Equal("slug_taken", (await platform.Get<CreateTenant>().RunAsync(Wishes.For("alder"), progress: null, Stop)).Problem?.Code);
-        Assert.Equal(TenantHeadline.Paused, (await Tenants.UndeleteAsync("alder", Stop)).Value?.Headline); // paused, as before
+        Assert.Equal("slug_taken", (await platform.AskForAsync(Wishes.For("alder"))).Problem?.Code);
+        Assert.Equal(TenantHeadline.Paused, (await platform.ActAsync(TenantActions.UndeleteAsync, new TenantName("alder"))).Value?.Headline); // paused, as before
     }
 
     [Theory]
@@ -75,13 +73,12 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
         using (var page = await own.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop)) Assert.Equal(HttpStatusCode.OK, page.StatusCode); // its database is open now
         Directory.CreateDirectory(own.PathOf("files/birch"));
         await File.WriteAllTextAsync(own.PathOf("files/birch/logo.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>", Stop);
-        var tenants = own.Get<TenantLifecycle>();
-        Assert.Equal("not_deleted", (await tenants.PurgeAsync("birch", Stop)).Problem?.Code);
-        await tenants.DeleteAsync("birch", Stop);
-        Assert.Equal(TenantHeadline.Purged, (await tenants.PurgeAsync("birch", Stop)).Value?.Headline);
+        Assert.Equal("not_deleted", (await own.ActAsync(PurgeTenant.RunAsync, new Purge("birch", "birch"))).Problem?.Code);
+        await own.ActAsync(TenantActions.DeleteAsync, new TenantName("birch"));
+        Assert.Equal(TenantHeadline.Purged, (await own.ActAsync(PurgeTenant.RunAsync, new Purge("birch", "birch"))).Value?.Headline);
         var server = own.Get<DatabaseServers>().Main;
         Assert.False(await server.Engine.ExistsAsync(server, "shops/birch", Stop));
-        Assert.Equal("not_found", (await tenants.UndeleteAsync("birch", Stop)).Problem?.Code);
+        Assert.Equal("not_found", (await own.ActAsync(TenantActions.UndeleteAsync, new TenantName("birch"))).Problem?.Code);
 
         var second = await own.CreateAsync("birch");
         Assert.NotEqual(first.Id, second.Id);
@@ -93,9 +90,9 @@ public sealed class TenantLifecycleTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_done_is_refused_with_how_the_tenant_stands()
     {
-        Assert.Equal("not_found", (await Tenants.PauseAsync("nobody", Stop)).Problem?.Code);
-        await Tenants.DeleteAsync("alder", Stop);
-        var refused = await Tenants.PauseAsync("alder", Stop);
+        Assert.Equal("not_found", (await platform.ActAsync(TenantActions.PauseAsync, new TenantName("nobody"))).Problem?.Code);
+        await platform.ActAsync(TenantActions.DeleteAsync, new TenantName("alder"));
+        var refused = await platform.ActAsync(TenantActions.PauseAsync, new TenantName("alder"));
         Assert.Equal("not_allowed", refused.Problem?.Code);
         Assert.Contains("Deleted", refused.Problem!.Message, StringComparison.Ordinal);
     }

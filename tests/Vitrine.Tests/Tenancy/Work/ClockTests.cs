@@ -25,7 +25,7 @@ public sealed class ClockTests
     {
         await using var platform = Engines.Empty(Engines.Sqlite, With<WorkOfShops>);
         foreach (var slug in (string[])["alder", "birch", "cedar"]) await platform.CreateAsync(slug);
-        await platform.Get<TenantLifecycle>().PauseAsync("cedar", TestContext.Current.CancellationToken);
+        await platform.ActAsync(TenantActions.PauseAsync, new TenantName("cedar"));
         await Eventually.AsTrueAsync(() => new HashSet<string>(["alder", "birch", "cedar"], StringComparer.Ordinal).IsSubsetOf(platform.Get<Rounds>().Seen));
     }
 

@@ -294,9 +294,9 @@ public sealed class OutboxTests
         await using var still = StillPlatform.On(Engines.Sqlite);
         var alder = WorkPlace.Of((await still.Platform.CreateAsync("alder")).Id);
         await still.SayAsync(alder, new Noted("a", 1));
-        await still.Platform.Get<TenantLifecycle>().DeleteAsync("alder", Stop);
+        await still.Platform.ActAsync(TenantActions.DeleteAsync, new TenantName("alder"));
         Assert.Equal(TurnResult.Absent, (await still.TurnAsync(alder)).Result);
-        await still.Platform.Get<TenantLifecycle>().UndeleteAsync("alder", Stop);
+        await still.Platform.ActAsync(TenantActions.UndeleteAsync, new TenantName("alder"));
         await still.TurnAsync(alder);
         Assert.Equal([1], still.Heard.Numbers);
     }
@@ -331,7 +331,7 @@ public sealed class OutboxTests
     {
         await using var still = StillPlatform.On(Engines.Sqlite);
         var tenant = await still.Platform.CreateAsync("alder");
-        await still.Platform.Get<TenantLifecycle>().PauseAsync("alder", Stop);
+        await still.Platform.ActAsync(TenantActions.PauseAsync, new TenantName("alder"));
         await using var db = still.Platform.Get<ControlDatabase>().Open();
         Assert.Equal(["tenant.opened", "tenant.paused"], await db.Outbox.OrderBy(message => message.Position).Select(message => message.Name).ToListAsync(Stop));
         Assert.Equal($$"""{"tenant":"{{tenant.Id}}"}""", (await db.Outbox.OrderBy(message => message.Position).FirstAsync(Stop)).Body);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Actions;
@@ -5,11 +6,17 @@ using Vitrine.Tenancy.People.Roles;
 
 namespace Vitrine.Platform.Console.Home.Merchant;
 
-/// <summary>The shops somebody works in, at this console.</summary>
+/// <summary>The shops somebody works in, at this console. An agency's people are led to their clients.</summary>
 [SignedIn]
 public sealed class IndexModel(ListPlaces places, CurrentStaff staff) : PageModel
 {
     public IReadOnlyList<WorkingPlace> Places { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Places = [.. (await places.AtAsync(staff.Console, staff.Person.Id, cancel)).Where(place => place.Place.Tenant is not null)];
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        var all = await places.AtAsync(staff.Console, staff.Person.Id, cancel);
+        if (all.Any(place => place.Place.Agency is not null)) return LocalRedirect("/clients");
+        Places = [.. all.Where(place => place.Place.Tenant is not null)];
+        return Page();
+    }
 }

@@ -135,8 +135,8 @@ public sealed class MigrateShopTests
         await platform.BreakAsync("alder");
         await platform.Get<MigrateShops>().RunAsync(only: null, byHand: true, progress: null, Stop);
         Assert.True(File.Exists(platform.PathOf("safety/alder.db")));
-        await platform.Get<TenantLifecycle>().DeleteAsync("alder", Stop);
-        Assert.Null((await platform.Get<TenantLifecycle>().PurgeAsync("alder", Stop)).Problem);
+        await platform.ActAsync(TenantActions.DeleteAsync, new TenantName("alder"));
+        Assert.Null((await platform.ActAsync(PurgeTenant.RunAsync, new Purge("alder", "alder"))).Problem);
         Assert.Empty(Directory.EnumerateFiles(platform.DataDirectory, "*alder*", SearchOption.AllDirectories));
     }
 

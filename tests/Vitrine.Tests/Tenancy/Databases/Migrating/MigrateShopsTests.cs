@@ -230,7 +230,7 @@ public sealed class MigrateShopsTests
         using var east = new TemporaryFolder();
         await using var platform = RunningPlatform.Empty(builder => builder.UseSetting("Data:Servers:east:Engine", "sqlite").UseSetting("Data:Servers:east:Directory", east.Path));
         var wish = Wishes.For("alder") with { DatabaseServer = "east" };
-        Assert.Null((await platform.Get<CreateTenant>().RunAsync(wish, progress: null, Stop)).Problem);
+        Assert.Null((await platform.AskForAsync(wish)).Problem);
         Assert.True(File.Exists(east["shops/alder.db"]));
         Assert.False(File.Exists(platform.PathOf("shops/alder.db")));
         Assert.Contains("Shop alder", await platform.ClientFor("alder.vitrine.localhost").GetStringAsync("/", Stop), StringComparison.Ordinal);

@@ -70,7 +70,7 @@ public sealed class BackupTests
         }
 
         using (var original = await platform.ClientFor("alder.vitrine.localhost").GetAsync("/", Stop)) Assert.False(original.Headers.Contains("X-Robots-Tag"));
-        await platform.Get<TenantLifecycle>().PublishAsync("alder-yesterday", Stop);
+        await platform.ActAsync(TenantActions.PublishAsync, new TenantName("alder-yesterday"));
         using (var published = await platform.ClientFor("alder-yesterday.vitrine.localhost").GetAsync("/", Stop)) Assert.False(published.Headers.Contains("X-Robots-Tag"));
 
         // What happens in one is not seen in the other.

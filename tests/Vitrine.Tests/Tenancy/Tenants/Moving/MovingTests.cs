@@ -77,8 +77,8 @@ public sealed class MovingTests
         Assert.StartsWith("<svg", platform.FilesOf("alder")["picture.svg"], StringComparison.Ordinal);
 
         // A clone that is purged takes its own files and no others.
-        await platform.Get<TenantLifecycle>().DeleteAsync("alder-trial", Stop);
-        Assert.Null((await platform.Get<TenantLifecycle>().PurgeAsync("alder-trial", Stop)).Problem);
+        await platform.ActAsync(TenantActions.DeleteAsync, new TenantName("alder-trial"));
+        Assert.Null((await platform.ActAsync(PurgeTenant.RunAsync, new Purge("alder-trial", "alder-trial"))).Problem);
         Assert.Equal(2, platform.FilesOf("alder").Count);
         Assert.Equal(original, await platform.SumsAsync("alder"));
     }
