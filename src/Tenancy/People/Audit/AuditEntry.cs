@@ -89,7 +89,7 @@ public sealed record AuditEntry
         var one = run ?? Guid.CreateVersion7(scope.Now);
         AuditEntry Entry() => By(scope.Actor, declared.Name, scope.Now) with { Run = one, Outcome = outcome, Reason = reason };
         if (scope.Facts.Count == 0) return [Entry()];
-        return [.. scope.Facts.Select(fact => Entry() with { Subject = Cut(fact.Subject, 200)!, Before = Text(fact.Before), After = Text(fact.After), Agency = fact.Agency, Tenant = fact.Tenant })];
+        return [.. scope.Facts.Select(fact => Entry() with { Subject = Cut(fact.Subject, 200)!, Before = Text(fact.Before), After = Text(fact.After), Agency = fact.Agency, Tenant = fact.Tenant, VisitingFrom = Cut(fact.From, 200) })];
     }
 
     static string? Text(object? values)
@@ -121,4 +121,6 @@ sealed record AuditFact(string Subject, object? Before, object? After)
     public AgencyId? Agency { get; init; }
 
     public TenantId? Tenant { get; init; }
+
+    public string? From { get; init; }
 }
