@@ -4,6 +4,7 @@ using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.SingleSignOn;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -25,6 +26,8 @@ static class ConsolesRoom
             services.AddSingleton<SessionCookie>();
             services.AddScoped<CurrentStaff>();
             services.AddScoped<FurnishShell>();
+            services.AddSingleton<ProviderOptions>();
+            services.AddSingleton<PendingTie>();
             services.AddSingleton(new ActionPages(typeof(ConsolesRoom).Assembly));
             services.AddScoped<ConsoleShell>();
             services.AddSingleton<Toasts>();
@@ -40,6 +43,8 @@ static class ConsolesRoom
         public void MapConsoles()
         {
             routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
+            routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
+            routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
         }
     }
 }

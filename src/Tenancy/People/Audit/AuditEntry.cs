@@ -82,6 +82,9 @@ public sealed record AuditEntry
         Agent = Cut(actor.Agent, 300),
     };
 
+    /// <summary>The same entry with what it is about and the values before and after, as <see cref="ActionScope.Record"/> takes them.</summary>
+    public AuditEntry About(string subject, object? before = null, object? after = null) => this with { Subject = Cut(subject, 200)!, Before = Text(before), After = Text(after) };
+
     internal static AuditEntry Begun(ActionScope scope, ActionAttribute declared, Guid run) => By(scope.Actor, declared.Name, scope.Now) with { Run = run, Outcome = AuditOutcome.Begun };
 
     internal static IReadOnlyList<AuditEntry> From(ActionScope scope, ActionAttribute declared, AuditOutcome outcome, Guid? run = null, string? reason = null)

@@ -3,6 +3,7 @@ using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tenancy.People.SingleSignOn;
 using Vitrine.Tenancy.People.Visits;
 
 namespace Vitrine.Tenancy.People.Roles;
@@ -18,15 +19,18 @@ public sealed class FindActor(ControlDatabase control, Permissions permissions, 
     {
         await using var db = control.Open();
         var person = signedIn.Person;
+        // A company's service vouches for people at its own place, whatever else they have.
+        Place? vouched = signedIn.Session.Provider is { } through ? await db.SignOnProviders.AsNoTracking().Where(row => row.Id == new ProviderId(through)).Select(row => row.Place).SingleOrDefaultAsync(cancel) : null;
+        bool Reaches(Place there) => vouched is null || vouched == there;
         var membership = await db.Memberships.AsNoTracking().SingleOrDefaultAsync(row => row.PersonId == person.Id && row.Place == place, cancel);
         // At the platform's own console a shop is only ever visited.
-        if (membership is not null && !(place.Kind is PlaceKind.Shop && signedIn.Session.Console == StaffConsole.Platform))
+        if (membership is not null && Reaches(place) && !(place.Kind is PlaceKind.Shop && signedIn.Session.Console == StaffConsole.Platform))
         {
             return new Standing(Actor(await permissions.OfAsync(db, place, membership.Role, cancel), null), null);
         }
 
         // Visits belong to the console of those who visit: the agency's own, or the platform's.
-        if (place.Tenant is not { } tenant || !Place.TryParse(signedIn.Session.Console, out var home) || home.Kind is PlaceKind.None) return null;
+        if (place.Tenant is not { } tenant || !Place.TryParse(signedIn.Session.Console, out var home) || home.Kind is PlaceKind.None || !Reaches(home)) return null;
         var now = time.GetUtcNow();
         var visit = await (from row in db.Visits.AsNoTracking()
                            join consent in db.Consents.AsNoTracking() on row.ConsentId equals consent.Id

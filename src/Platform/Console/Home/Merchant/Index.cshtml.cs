@@ -11,5 +11,5 @@ public sealed class IndexModel(ListPlaces places, CurrentStaff staff) : PageMode
 {
     public IReadOnlyList<WorkingPlace> Places { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Places = [.. (await places.AtAsync(staff.Console, staff.Person.Id, cancel)).Where(place => place.Place.Tenant is not null)];
+    public async Task OnGetAsync(CancellationToken cancel) => Places = [.. (await places.OfAsync(staff.SignedIn!, cancel)).Where(place => place.Place.Tenant is not null)]; // [SignedIn]
 }
