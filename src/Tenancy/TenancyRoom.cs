@@ -12,6 +12,7 @@ using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Mails;
 using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.People;
+using Vitrine.Tenancy.People.SingleSignOn;
 using Vitrine.Tenancy.Seeing;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Carrying;
@@ -32,6 +33,7 @@ public static class TenancyRoom
             services.AddSettings<HostsOptions>(configuration, HostsOptions.Section, options => options.Problems());
             services.AddSettings<DataOptions>(configuration, DataOptions.Section, DatabaseServers.Problems);
             services.AddSettings<SeeingOptions>(configuration, SeeingOptions.Section, options => options.Problems());
+            services.AddSettings<SingleSignOnOptions>(configuration, SingleSignOnOptions.Section, options => options.Problems());
             services.AddSettings<RedisOptions>(configuration, RedisOptions.Section, options => options.Problems());
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<ChangeSignal>();

@@ -5,6 +5,7 @@ using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Platform.Console.Tenants;
+using Vitrine.Platform.Console.SingleSignOn;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -26,6 +27,8 @@ static class ConsolesRoom
             services.AddSingleton<SessionCookie>();
             services.AddScoped<CurrentStaff>();
             services.AddScoped<FurnishShell>();
+            services.AddSingleton<ProviderOptions>();
+            services.AddSingleton<PendingTie>();
             services.AddSingleton(new ActionPages(typeof(ConsolesRoom).Assembly));
             services.AddScoped<ConsoleShell>();
             services.AddSingleton<Toasts>();
@@ -46,6 +49,8 @@ static class ConsolesRoom
         {
             routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
             routes.MapBuilding();
+            routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
+            routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
         }
     }
 }

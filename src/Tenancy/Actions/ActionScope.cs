@@ -41,8 +41,9 @@ public sealed class ActionScope(Actor actor, IServiceProvider services, DateTime
     /// <param name="before">The values before, as a record or anonymous object of plain values; null when it is new.</param>
     /// <param name="after">The values after; null when it is gone.</param>
     /// <param name="about">The tenant it concerns, so that its own log shows it. Null: the shop the actor stands in, if any.</param>
-    public void Record(string subject, object? before = null, object? after = null, Tenant? about = null) =>
-        facts.Add(new AuditFact(subject, before, after) { Tenant = about?.Id ?? actor.Place.Tenant, Agency = about?.AgencyId ?? actor.Place.Agency });
+    /// <param name="from">Whose people did it, where the tenant's own log should say so. Null: see <see cref="Actor.VisitingFrom"/>.</param>
+    public void Record(string subject, object? before = null, object? after = null, Tenant? about = null, string? from = null) =>
+        facts.Add(new AuditFact(subject, before, after) { Tenant = about?.Id ?? actor.Place.Tenant, Agency = about?.AgencyId ?? actor.Place.Agency, From = from ?? actor.VisitingFrom });
 
     /// <summary>The same for what concerns an agency, whose log shows it then.</summary>
     public void Record(string subject, object? before, object? after, Agency about) => facts.Add(new AuditFact(subject, before, after) { Agency = about.Id });

@@ -6,6 +6,7 @@ using Vitrine.Tenancy.People.Identity;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.People.SignIn;
+using Vitrine.Tenancy.People.SingleSignOn;
 
 namespace Vitrine.Tenancy.People;
 
@@ -25,6 +26,12 @@ static class PeopleRoom
             services.AddScoped<AdmitPerson>();
             services.AddScoped<SignInByPassword>();
             services.AddSingleton<KeepSessions>();
+            services.AddSingleton<ReachIssuer>();
+            services.AddSingleton<ProveDomain>();
+            services.AddSingleton<SealSecret>();
+            services.AddScoped<TestConnection>();
+            services.AddScoped<FindProviders>();
+            services.AddScoped<SignInByProvider>();
             services.AddSingleton<LimitGuesses>();
 
             services.AddIdentityCore<Person>(identity =>

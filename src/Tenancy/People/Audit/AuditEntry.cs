@@ -82,6 +82,9 @@ public sealed record AuditEntry
         Agent = Cut(actor.Agent, 300),
     };
 
+    /// <summary>The same entry with what it is about and the values before and after, as <see cref="ActionScope"/> takes them.</summary>
+    public AuditEntry About(string subject, object? before = null, object? after = null) => this with { Subject = Cut(subject, 200)!, Before = Text(before), After = Text(after) };
+
     internal static AuditEntry Begun(ActionScope scope, ActionAttribute declared, Guid run) => By(scope.Actor, declared.Name, scope.Now) with { Run = run, Outcome = AuditOutcome.Begun };
 
     internal static IReadOnlyList<AuditEntry> Of(ActionScope scope, ActionAttribute declared) => Ended(scope, declared, (Guid.CreateVersion7(scope.Now), scope.Now), AuditOutcome.Done, reason: null);
@@ -90,7 +93,7 @@ public sealed record AuditEntry
     {
         AuditEntry Entry() => By(scope.Actor, declared.Name, end.At) with { Run = end.Run, Outcome = outcome, Reason = reason };
         if (scope.Facts.Count == 0) return [Entry()];
-        return [.. scope.Facts.Select(fact => Entry() with { Subject = Cut(fact.Subject, 200)!, Before = Text(fact.Before), After = Text(fact.After), Agency = fact.Agency, Tenant = fact.Tenant })];
+        return [.. scope.Facts.Select(fact => Entry() with { Subject = Cut(fact.Subject, 200)!, Before = Text(fact.Before), After = Text(fact.After), Agency = fact.Agency, Tenant = fact.Tenant, VisitingFrom = Cut(fact.From, 200) })];
     }
 
     static string? Text(object? values)
@@ -122,4 +125,6 @@ sealed record AuditFact(string Subject, object? Before, object? After)
     public AgencyId? Agency { get; init; }
 
     public TenantId? Tenant { get; init; }
+
+    public string? From { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record BuiltInRole(string Name, PlaceKind At, Func<string, bool> P
     /// <summary>Looks at everything and changes nothing.</summary>
     public static BuiltInRole Viewer { get; } = new("viewer", Every, permission => permission.EndsWith(":read", StringComparison.Ordinal));
 
+    /// <summary>Whoever was let into a console for a time: a manager's daily work, without a look at the company's sign-in service. Nobody is given it as a role.</summary>
+    internal static BuiltInRole Visitor { get; } = new("visitor", PlaceKind.None, permission => Manager.Permits(permission) && !permission.StartsWith("sso:", StringComparison.Ordinal));
+
     public static IReadOnlyList<BuiltInRole> All { get; } = [Owner, Manager, Support, Viewer];
 
     /// <summary>Permissions that decide about other people.</summary>

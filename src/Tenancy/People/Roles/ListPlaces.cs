@@ -3,6 +3,7 @@ using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tenancy.People.SingleSignOn;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.People.Roles;
@@ -10,6 +11,17 @@ namespace Vitrine.Tenancy.People.Roles;
 /// <summary>Where somebody works, as far as one console shows it: an agency's console knows nothing of another's shops.</summary>
 public sealed class ListPlaces(ControlDatabase control)
 {
+    /// <summary>The places that a session leads to: for one through a company's service that company's alone.</summary>
+    /// <returns>The platform or agency first, then shops by name.</returns>
+    public async Task<IReadOnlyList<WorkingPlace>> OfAsync(SignedIn signedIn, CancellationToken cancel)
+    {
+        var all = await AtAsync(signedIn.Session.Console, signedIn.Person.Id, cancel);
+        if (signedIn.Session.Provider is not { } through) return all;
+        await using var db = control.Open();
+        var vouched = await db.SignOnProviders.Where(row => row.Id == new ProviderId(through)).Select(row => row.Place).SingleOrDefaultAsync(cancel);
+        return [.. all.Where(place => place.Place == vouched)];
+    }
+
     /// <returns>The platform or agency first, then shops by name.</returns>
     public async Task<IReadOnlyList<WorkingPlace>> AtAsync(string console, PersonId person, CancellationToken cancel)
     {

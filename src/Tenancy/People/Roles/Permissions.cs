@@ -7,6 +7,9 @@ namespace Vitrine.Tenancy.People.Roles;
 /// <summary>What a role permits.</summary>
 public sealed class Permissions(ActionCatalog catalog)
 {
+    /// <summary>What somebody may do in a shop's console that they visit.</summary>
+    public IReadOnlySet<string> OfVisitor => catalog.PermissionsAt(PlaceKind.Shop).Where(BuiltInRole.Visitor.Permits).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The permissions of a role at a place; none for a role that is not there.</summary>
     public async Task<IReadOnlySet<string>> OfAsync(ControlDb db, Place place, string role, CancellationToken cancel)
     {

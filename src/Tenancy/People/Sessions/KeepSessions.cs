@@ -31,7 +31,8 @@ public sealed class KeepSessions(ControlDatabase control, TimeProvider time)
             How = how,
             CreatedAt = now,
             SeenAt = now,
-            ProvedAt = now,
+            // A company's service vouches for its own place, not for changes to the account itself: those ask for a proof of their own.
+            ProvedAt = caller.Provider is null ? now : DateTimeOffset.UnixEpoch,
             EndsAt = now + (complete ? Session.Idle : Session.Pending),
             Address = caller.Address?.ToString(),
             Agent = caller.ShortAgent,

@@ -1,15 +1,16 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tenancy.People.SingleSignOn;
 
 namespace Vitrine.Tenancy.People.SignIn;
 
 /// <summary>What every way of signing in ends with: has the person a place at this console, is a code asked for, and the session.</summary>
-public sealed class AdmitPerson(ControlDb db, UserManager<Person> people, ListPlaces places, KeepSessions sessions, TimeProvider time)
+public sealed class AdmitPerson(ControlDb db, ListPlaces places, KeepSessions sessions, TimeProvider time, IOptions<SingleSignOnOptions> sso)
 {
     /// <param name="how">See <see cref="Session.How"/>; only a bare <c>password</c> is asked for a second factor.</param>
     public async Task<Answer<Admission>> RunAsync(string console, Person person, string how, Caller caller, CancellationToken cancel)
@@ -20,17 +21,20 @@ public sealed class AdmitPerson(ControlDb db, UserManager<Person> people, ListPl
             return SignInByPassword.Wrong;
         }
 
-        if (how == "password" && await EnforcesOtherWayAsync(console, person, cancel))
+        if (how != "sso" && await EnforcesOtherWayAsync(console, person, how, cancel))
         {
             await RefuseAsync(console, person.Email!, "sso_enforced", caller, cancel);
-            return new Problem("sso_enforced", "Your company asks you to sign in through its own service.");
+            return OtherWay;
         }
 
-        var complete = how != "password" || !await people.GetTwoFactorEnabledAsync(person);
+        var complete = how != "password" || !person.TwoFactorEnabled;
         var secret = await sessions.BeginAsync(person.Id, console, how, complete, caller, cancel);
         if (complete) await LogAsync(console, person.Name, person.Id, "sign_in.done", AuditOutcome.Done, how, caller, cancel);
         return new Admission(secret, NeedsCode: !complete);
     }
+
+    /// <summary>The answer to whoever has to come in through their company's service.</summary>
+    public static Problem OtherWay { get; } = new("sso_enforced", "Your company asks you to sign in through its own service.");
 
     /// <summary>Writes down that somebody was not let in.</summary>
     public Task RefuseAsync(string console, string mail, string reason, Caller caller, CancellationToken cancel) =>
@@ -45,12 +49,16 @@ public sealed class AdmitPerson(ControlDb db, UserManager<Person> people, ListPl
     }
 
     // At an agency's console its own rule counts. Merchants' shops are asked one by one: whoever works in a shop that enforces it signs in that way.
-    async Task<bool> EnforcesOtherWayAsync(string console, Person person, CancellationToken cancel)
+    // An owner with a second factor may come in all the same: where the service fails, or was set up wrongly, somebody has to mend it.
+    async Task<bool> EnforcesOtherWayAsync(string console, Person person, string how, CancellationToken cancel)
     {
+        if (!sso.Value.Enabled) return false;
         var domain = person.Email!.Split('@')[^1].ToLowerInvariant();
-        var here = (await places.AtAsync(console, person.Id, cancel)).Select(place => place.Place).ToList();
-        if (Place.TryParse(console, out var own) && own.Kind is PlaceKind.Agency) here.Add(own);
-        return await db.SignOnProviders.AnyAsync(provider => provider.IsEnforced && provider.DomainProvedAt != null && provider.Domain == domain && here.Contains(provider.Place), cancel);
+        var works = (await places.AtAsync(console, person.Id, cancel)).Select(place => place.Place).ToList();
+        var here = await db.SignOnProviders.Where(provider => provider.IsEnforced && provider.DomainProvedAt != null && provider.Domain == domain && works.Contains(provider.Place)).Select(provider => provider.Place).ToListAsync(cancel);
+        if (here.Count == 0) return false;
+        var isOwnerOfAll = await db.Memberships.CountAsync(row => row.PersonId == person.Id && row.Role == BuiltInRole.Owner.Name && here.Contains(row.Place), cancel) == here.Count;
+        return !(isOwnerOfAll && (how == "passkey" || person.TwoFactorEnabled));
     }
 }
 

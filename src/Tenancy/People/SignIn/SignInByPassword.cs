@@ -18,6 +18,19 @@ public sealed class SignInByPassword(UserManager<Person> people, LimitGuesses li
     /// <returns>The session's secret and whether a code is still asked for.</returns>
     public async Task<Answer<Admission>> RunAsync(string console, string mail, string password, Caller caller, CancellationToken cancel)
     {
+        var judged = await FindAsync(console, mail, password, caller, cancel);
+        if (!judged.Succeeded(out var person, out var problem)) return problem;
+        var admitted = await admit.RunAsync(console, person, "password", caller, cancel);
+        if (admitted.Problem is null) await limit.ForgiveAsync("password", console, mail.Trim(), cancel);
+        return admitted;
+    }
+
+    /// <summary>Whether a password is that of an address's account, without letting anybody in; counted like any other attempt.</summary>
+    /// <returns>Null: it is.</returns>
+    public async Task<Problem?> JudgeAsync(string console, string mail, string password, Caller caller, CancellationToken cancel) => (await FindAsync(console, mail, password, caller, cancel)).Problem;
+
+    async Task<Answer<Person>> FindAsync(string console, string mail, string password, Caller caller, CancellationToken cancel)
+    {
         mail = mail.Trim();
         if (await limit.CountAsync("password", console, mail, caller.Address, cancel) is { } until)
         {
@@ -27,15 +40,9 @@ public sealed class SignInByPassword(UserManager<Person> people, LimitGuesses li
 
         var person = await people.FindByEmailAsync(mail);
         var right = people.PasswordHasher.VerifyHashedPassword(person ?? Nobody, person?.PasswordHash ?? Nobody.PasswordHash!, password) is not PasswordVerificationResult.Failed && person is { PasswordHash: not null, DisabledAt: null };
-        if (!right || person is null)
-        {
-            await admit.RefuseAsync(console, mail, "wrong", caller, cancel);
-            return Wrong;
-        }
-
-        var admitted = await admit.RunAsync(console, person, "password", caller, cancel);
-        if (admitted.Problem is null) await limit.ForgiveAsync("password", console, mail, cancel);
-        return admitted;
+        if (right && person is not null) return person;
+        await admit.RefuseAsync(console, mail, "wrong", caller, cancel);
+        return Wrong;
     }
 
     /// <summary>The one answer to everything that is not right.</summary>

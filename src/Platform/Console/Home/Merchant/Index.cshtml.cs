@@ -14,7 +14,7 @@ public sealed class IndexModel(ListPlaces places, CurrentStaff staff) : PageMode
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var all = await places.AtAsync(staff.Console, staff.Person.Id, cancel);
+        var all = await places.OfAsync(staff.SignedIn!, cancel); // [SignedIn]
         if (all.Any(place => place.Place.Agency is not null)) return LocalRedirect("/clients");
         Places = [.. all.Where(place => place.Place.Tenant is not null)];
         return Page();
