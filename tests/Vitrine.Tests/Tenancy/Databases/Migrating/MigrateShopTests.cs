@@ -72,7 +72,7 @@ public sealed class MigrateShopTests
         var closed = await walker.Get<BehindShops>().CloseAsync(await walker.Get<BehindShops>().FindAsync(only: null, byHand: false, Stop), Stop);
         Assert.Single(closed);
         // What the walker waits for: told by nobody, the other node has closed the door and then the file.
-        while (File.Exists(node.PathOf("shops/atelier-brume.db-wal"))) await Task.Delay(50, Stop);
+        await Eventually.AsTrueAsync(() => !File.Exists(node.PathOf("shops/atelier-brume.db-wal")));
         using (var refused = await node.ClientFor("atelier-brume.localhost").GetAsync("/", Stop))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
