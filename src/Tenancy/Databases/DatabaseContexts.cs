@@ -44,7 +44,7 @@ public sealed class DatabaseContexts(ILoggerFactory loggers)
     {
         var options = new DbContextOptionsBuilder<TContext>();
         engine.Configure(options, connectionString);
-        options.UseLoggerFactory(loggers).AddInterceptors(interceptors).AddInterceptors(new MeasuredCommands(engine.SystemName, typeof(TContext).IsAssignableTo(typeof(ControlDb)) ? "control" : "shop"));
+        options.UseLoggerFactory(loggers).AddInterceptors(interceptors).AddInterceptors(new DeadConnections(engine), new MeasuredCommands(engine.SystemName, typeof(TContext).IsAssignableTo(typeof(ControlDb)) ? "control" : "shop"));
         // EF would compare the whole model with its snapshot before it migrates each shop. A test does that once for all (MigrationTests).
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         return new PooledDbContextFactory<TContext>(options.Options, size).CreateDbContext;

@@ -89,8 +89,17 @@ public abstract class DatabaseEngine
         return new ServerLook(Name, Time: null);
     }
 
+    /// <summary>How many databases of a server one node keeps open besides those in use, so that all nodes and commands together find connections; null where connections cost nothing.</summary>
+    /// <exception cref="Exception">It does not answer.</exception>
+    public virtual Task<int?> MostKeptOpenAsync(DatabaseServer server, CancellationToken cancel) => Task.FromResult<int?>(null);
+
     /// <summary>Closes the idle connections that the driver keeps for this connection string.</summary>
     public abstract void ClosePool(string connectionString);
+
+    /// <summary>Closes every idle connection to servers of this engine: all of them may be dead. Nothing happens where there is no server.</summary>
+    public virtual void CloseEveryPool()
+    {
+    }
 
     /// <summary>Lets the clocks of recurring work be kept in a database of this engine, together with other nodes where it is shared.</summary>
     public abstract void KeepClocks(IPersistentStoreBuilder store, string connectionString);

@@ -6,8 +6,9 @@ using Vitrine.Tenancy.Work.Outbox;
 namespace Vitrine.Tenancy.Databases;
 
 /// <summary>
-/// The tenants' databases that this process has open, most recently used first and never more than file descriptors allow.
-/// One is opened on first use; the one that was idle longest is closed to make room.
+/// The tenants' databases that this process has open, most recently used first and never more than file descriptors allow, nor
+/// more idle ones on a server than leave it connections for others. One is opened on first use; the one that was idle longest
+/// is closed to make room.
 /// </summary>
 public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts contexts, OutboxWriters outboxes, IOptions<DataOptions> options, TimeProvider time) : IDisposable
 {
@@ -20,6 +21,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
     readonly Dictionary<TenantId, LinkedListNode<OpenDatabase>> open = [];
     readonly LinkedList<OpenDatabase> byUse = new();
     readonly HashSet<TenantId> held = [];
+    readonly Dictionary<string, Task<int?>> shares = new(StringComparer.Ordinal);
 
     /// <summary>How many are open now.</summary>
     public int Count
@@ -37,7 +39,7 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
         if (tenant.IsClosed(time.GetUtcNow()))
             throw new DatabaseFault(DatabaseFaultKind.Unreachable, $"The database of {tenant.Identifier} is being moved or restored. Try again in a moment.");
         OpenDatabase database;
-        OpenDatabase? victim = null;
+        List<OpenDatabase> victims = [];
         lock (gate)
         {
             // Whoever found the tenant before it was closed for this is refused too.
@@ -52,15 +54,19 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
             else
             {
                 if (node is not null) throw new DatabaseFault(DatabaseFaultKind.Unreachable, $"The database of {tenant.Identifier} is being closed or moved. Try again in a moment.");
-                if (open.Count >= maximum) victim = RemoveIdlest();
-                database = new OpenDatabase(tenant, servers.Find(tenant.Database.Server), contexts, outboxes.For(tenant.Id));
+                var server = servers.Find(tenant.Database.Server);
+                if (open.Count >= maximum) victims.Add(RemoveIdlest());
+                // Where all of them are in use, the server says itself whether it takes one more.
+                else if (ShareOf(server) is { } share)
+                    for (var more = byUse.Count(other => other.Server == server) - share; more >= 0 && RemoveIdlestOn(server) is { } idle; more--) victims.Add(idle);
+                database = new OpenDatabase(tenant, server, contexts, outboxes.For(tenant.Id));
                 open.Add(tenant.Id, byUse.AddFirst(database));
             }
 
             database.Rented++;
         }
 
-        victim?.Close();
+        foreach (var victim in victims) victim.Close();
         return new Rental(this, database, database.Rent());
     }
 
@@ -123,16 +129,27 @@ public sealed class OpenDatabases(DatabaseServers servers, DatabaseContexts cont
         Finish(database);
     }
 
-    OpenDatabase RemoveIdlest()
+    // Null while it is not known, which it is a moment after the server is first used; or where a person has set how many.
+    int? ShareOf(DatabaseServer server)
+    {
+        if (options.Value.MaximumOpen > 0) return null;
+        if (shares.TryGetValue(server.Name, out var asked) && !asked.IsFaulted) return asked.IsCompletedSuccessfully ? asked.Result : null;
+        shares[server.Name] = Task.Run(() => server.Engine.MostKeptOpenAsync(server, CancellationToken.None));
+        return null;
+    }
+
+    OpenDatabase RemoveIdlest() => RemoveIdlestOn(server: null) ?? throw new DatabaseFault(DatabaseFaultKind.Exhausted, $"{maximum} shop databases are in use at once, as many as may be open. Raise the limit of open files (ulimit -n) or Data:MaximumOpen, or add a node.");
+
+    OpenDatabase? RemoveIdlestOn(DatabaseServer? server)
     {
         for (var node = byUse.Last; node is not null; node = node.Previous)
         {
-            if (node.Value.Rented > 0) continue;
+            if (node.Value.Rented > 0 || (server is not null && node.Value.Server != server)) continue;
             Remove(node.Value);
             return node.Value;
         }
 
-        throw new DatabaseFault(DatabaseFaultKind.Exhausted, $"{maximum} shop databases are in use at once, as many as may be open. Raise the limit of open files (ulimit -n) or Data:MaximumOpen, or add a node.");
+        return null;
     }
 
     void Remove(OpenDatabase database)

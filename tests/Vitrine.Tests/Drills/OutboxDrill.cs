@@ -28,6 +28,9 @@ public sealed class OutboxDrill : IHostingStartup
         ["DRILL_CHANGES"] = changes.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    /// <summary>One that hears nothing out: it holds the lease of the first outbox it reads until it is killed or loses patience.</summary>
+    public static Dictionary<string, string> Stuck(IReadOnlyDictionary<string, string> settings) => new(settings, StringComparer.Ordinal) { ["DRILL_STUCK"] = "1" };
+
     public void Configure(IWebHostBuilder builder)
     {
         if (Environment.GetEnvironmentVariable("DRILL_HEARD") is null) return;
@@ -49,6 +52,7 @@ public sealed class OutboxDrill : IHostingStartup
     {
         public async Task HearAsync(Changed fact, Delivery delivery, CancellationToken cancel)
         {
+            if (configuration["DRILL_STUCK"] is not null) await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
             // A file for each shop, and one write for a line: a kill leaves it whole or not at all.
             await File.AppendAllTextAsync(Path.Combine(configuration["DRILL_HEARD"]!, delivery.Place.ToString()), $"{delivery.Place} {fact.Thing} {fact.Number} {delivery.MessageId}\n", cancel);
         }

@@ -84,19 +84,21 @@ sealed class OwnPostgreSql : OwnServer
 {
     readonly TemporaryFolder folder = new();
     readonly string programs;
+    readonly int connections;
     bool running;
 
-    OwnPostgreSql(string programs) => this.programs = programs;
+    OwnPostgreSql(string programs, int connections) => (this.programs, this.connections) = (programs, connections);
 
     public string ConnectionString => $"Host=127.0.0.1;Port={Text(Port)};Username=vitrine";
 
     string Data => folder["data"];
 
-    public static async Task<OwnPostgreSql> StartNewAsync()
+    /// <param name="connections">How many it takes.</param>
+    public static async Task<OwnPostgreSql> StartNewAsync(int connections = 200)
     {
         var found = Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault() : null;
         Assert.SkipWhen(found is null, "PostgreSQL is missing: install postgresql, or run tests/run.");
-        var server = new OwnPostgreSql(found!); // skipped otherwise
+        var server = new OwnPostgreSql(found!, connections); // skipped otherwise
         Directory.CreateDirectory(server.Data);
         if (Environment.UserName == "root") await RunAsync("chown", "postgres", server.Data);
         await server.AsPostgresAsync("initdb", "-D", server.Data, "-U", "vitrine", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
@@ -107,7 +109,7 @@ sealed class OwnPostgreSql : OwnServer
     public override async Task StartAsync()
     {
         // Nothing here outlives the run, and a killed server's writes are with the system already.
-        await AsPostgresAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(Data, "log"), "-o", $"-p {Text(Port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{Data}' -c fsync=off -c full_page_writes=off -c max_connections=200", "start");
+        await AsPostgresAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(Data, "log"), "-o", $"-p {Text(Port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{Data}' -c fsync=off -c full_page_writes=off -c max_connections={Text(connections)}", "start");
         running = true;
     }
 

@@ -36,9 +36,27 @@ public sealed class OutageTests
             Assert.Contains("the control database does not answer", await health.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         await server.StartAsync();
         await Eventually.AsTrueAsync(async () => (await shopper.GetAsync("/", Stop)).StatusCode is HttpStatusCode.OK);
-        // A connection that died with the server costs whoever gets it one clear refusal.
+        // A command of a person may still meet a connection that died with the server: one clear refusal, and none after it.
         await Eventually.AsTrueAsync(async () => (await platform.AskForAsync(Wishes.For("birch"))).Problem is null || await IsLiveAsync(platform, "birch"));
         Assert.Equal(HttpStatusCode.OK, (await platform.ClientFor("birch.vitrine.localhost").GetAsync("/", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_a_restart_of_the_server_one_dead_connection_speaks_for_all_and_no_second_shop_is_refused()
+    {
+        await using var server = await OwnPostgreSql.StartNewAsync();
+        await using var platform = RunningPlatform.Empty(builder => builder.UseSetting("Data:Engine", Engines.PostgreSql).UseSetting("Data:ConnectionString", server.ConnectionString));
+        string[] slugs = ["alder", "birch", "cedar"];
+        foreach (var slug in slugs)
+        {
+            await platform.CreateAsync(slug);
+            Assert.Equal(HttpStatusCode.OK, (await platform.ClientFor($"{slug}.vitrine.localhost").GetAsync("/", Stop)).StatusCode);
+        }
+
+        await server.StopAsync();
+        await server.StartAsync();
+        (await platform.ClientFor("alder.vitrine.localhost").GetAsync("/", Stop)).Dispose(); // whichever answer: the shops have connections of their own
+        foreach (var slug in slugs) Assert.Equal((slug, HttpStatusCode.OK), (slug, (await platform.ClientFor($"{slug}.vitrine.localhost").GetAsync("/", Stop)).StatusCode));
     }
 
     static async Task<bool> IsLiveAsync(RunningPlatform platform, string slug)

@@ -49,6 +49,17 @@ public sealed class BehindShops(ControlDatabase control, DatabaseServers servers
         return await db.ShopMigrations.Where(migration => migration.State == ShopMigrationState.Done && migration.SafetyCopy != null).Select(migration => migration.TenantId).ToListAsync(cancel);
     }
 
+    /// <summary>How many shops the last seconds of a walk finished that was at work until just now, on whatever node and whether it was killed; 0 when there was none.</summary>
+    public async Task<int> CountLatelyFinishedAsync(CancellationToken cancel)
+    {
+        await using var db = control.Open();
+        var done = db.ShopMigrations.Where(migration => migration.State == ShopMigrationState.Done);
+        var last = await done.OrderByDescending(migration => migration.ChangedAt).Select(migration => (DateTimeOffset?)migration.ChangedAt).FirstOrDefaultAsync(cancel);
+        if (last is not { } until || (time.GetUtcNow() - until).Duration() > 2 * UntilEveryNodeKnows) return 0;
+        var since = until - UntilEveryNodeKnows;
+        return await done.CountAsync(migration => migration.ChangedAt > since, cancel);
+    }
+
     /// <summary>Closes shops, all in one step: this node at once, the others when they next look.</summary>
     /// <returns>Those that are closed now. What somebody else has finished in the meantime is left out.</returns>
     public async Task<IReadOnlyList<BehindShop>> CloseAsync(IReadOnlyList<BehindShop> shops, CancellationToken cancel)

@@ -20,8 +20,9 @@ public sealed class MigrateShop(ControlDatabase control, DatabaseServers servers
     public static string DraftOf(Tenant tenant) => $"drafts/{tenant.Id.Value:N}";
 
     /// <summary>Migrates a shop that every node has closed, and opens it again.</summary>
+    /// <param name="again">Whether it is tried again when its server could not be reached or took no more connections, which passes by itself.</param>
     /// <returns>What became of it, or null when somebody else is at it or it needs nothing any more.</returns>
-    public async Task<MigrationOutcome?> RunAsync(BehindShop shop, CancellationToken cancel)
+    public async Task<MigrationOutcome?> RunAsync(BehindShop shop, bool again, CancellationToken cancel)
     {
         await using var claim = await TenantClaim.TakeAsync(control, time, shop.Id, cancel);
         if (claim is null) return null;
@@ -36,6 +37,10 @@ public sealed class MigrateShop(ControlDatabase control, DatabaseServers servers
             await open.HoldAsync(shop.Id).WaitAsync(cancel);
             if (!await WorkAsync(claim, tenant, migration.State, cancel)) return null;
             await ChangeAsync(claim, tenant, row => (row.State, row.ChangedAt, row.FailureReason, row.To) = (ShopMigrationState.Done, time.GetUtcNow(), null, version), cancel);
+        }
+        catch (Exception error) when (again && Explain(tenant, error)?.Kind is DatabaseFaultKind.Unreachable or DatabaseFaultKind.Exhausted)
+        {
+            return await LeaveAsItWasAsync(claim, tenant) ? new(tenant.Slug, tenant.SchemaVersion!, Reason(tenant, error)) { Again = true } : null; // only tenants with a version come here
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

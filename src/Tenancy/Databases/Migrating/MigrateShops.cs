@@ -12,6 +12,9 @@ namespace Vitrine.Tenancy.Databases.Migrating;
 /// </summary>
 public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptions<DataOptions> options, TimeProvider time)
 {
+    // Of one shop in one walk, when its server fails in a way that passes. Seconds lie between them, since it is closed anew.
+    const int Tries = 3;
+
     static readonly TimeSpan LookAgainTime = TimeSpan.FromMilliseconds(250);
 
     readonly int atOnce = options.Value.MigrationsAtOnce is > 0 and var set ? set : Environment.ProcessorCount;
@@ -29,8 +32,9 @@ public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptio
             var found = await behind.FindAsync(only, byHand, cancel);
             var shops = found.Where(shop => !walk.IsOver(shop)).ToList();
             walk.Total = Math.Max(walk.Total, walk.Outcomes.Count + shops.Count);
-            if (shops.Count < former) lastMove = time.GetTimestamp();
-            former = shops.Count;
+            var left = shops.Sum(walk.TriesLeft);
+            if (left < former) lastMove = time.GetTimestamp();
+            former = left;
             if (shops.Count == 0 || time.GetElapsedTime(lastMove) > 2 * ProvisionTenant.ClaimTime)
             {
                 await TidyAsync(cancel);
@@ -59,7 +63,7 @@ public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptio
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var closed = Channel.CreateUnbounded<BehindShop>();
-        var pace = new MigrationPace(time);
+        var pace = new MigrationPace(time, await behind.CountLatelyFinishedAsync(cancel));
         var closing = CloseAheadAsync(shops, closed.Writer, pace, stop.Token);
         try
         {
@@ -68,7 +72,7 @@ public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptio
                 if (!walk.IsOver(shop))
                 {
                     await WaitUntilEveryNodeKnowsAsync(shop, stopping);
-                    if (await migrate.RunAsync(shop, stopping) is { } outcome) walk.Finish(shop, outcome);
+                    if (await migrate.RunAsync(shop, again: walk.TriesLeft(shop) > 1, stopping) is { } outcome) walk.Finish(shop, outcome);
                 }
 
                 pace.Finished();
@@ -124,16 +128,25 @@ public sealed class MigrateShops(BehindShops behind, MigrateShop migrate, IOptio
     sealed class Walk(IProgress<MigrationProgress>? progress)
     {
         readonly ConcurrentDictionary<string, bool> fullServers = new(StringComparer.Ordinal);
+        readonly ConcurrentDictionary<TenantId, int> tries = new();
 
         public ConcurrentDictionary<TenantId, MigrationOutcome> Outcomes { get; } = new();
 
         public int Total { get; set; }
+
+        public int TriesLeft(BehindShop shop) => Tries - tries.GetValueOrDefault(shop.Id);
 
         // Where one shop's copy found no room, the next one's would find none; trying them all would only fail them all.
         public bool IsOver(BehindShop shop) => Outcomes.ContainsKey(shop.Id) || fullServers.ContainsKey(shop.Server);
 
         public void Finish(BehindShop shop, MigrationOutcome outcome)
         {
+            if (outcome.Again)
+            {
+                tries.AddOrUpdate(shop.Id, 1, (_, former) => former + 1);
+                return;
+            }
+
             if (outcome.IsFull) fullServers[shop.Server] = true;
             Outcomes[shop.Id] = outcome;
             progress?.Report(new(Outcomes.Count, Total, outcome));

@@ -123,11 +123,21 @@ public sealed class PostgreSqlEngine : DatabaseEngine
             return new ServerLook($"PostgreSQL {connection.PostgreSqlVersion}", new DateTimeOffset(time, TimeSpan.Zero));
         }, cancel);
 
+    // Each keeps one connection at least and up to a pool of them, and the control database, other nodes and commands want some too.
+    public override Task<int?> MostKeptOpenAsync(DatabaseServer server, CancellationToken cancel) =>
+        OnMaintenanceAsync(server, async connection =>
+        {
+            await using var command = new NpgsqlCommand("SELECT current_setting('max_connections')::int", connection);
+            return (int?)Math.Max(1, (int)(await command.ExecuteScalarAsync(cancel))! / MaximumPoolSize); // the setting is never missing
+        }, cancel);
+
     public override void ClosePool(string connectionString)
     {
         using var connection = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(connection);
     }
+
+    public override void CloseEveryPool() => NpgsqlConnection.ClearAllPools();
 
     public override void KeepClocks(IPersistentStoreBuilder store, string connectionString)
     {

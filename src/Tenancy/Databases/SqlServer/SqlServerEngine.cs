@@ -93,6 +93,8 @@ public sealed class SqlServerEngine : DatabaseEngine
     public override Task AdmitAsync(DatabaseServer server, string database, CancellationToken cancel) =>
         OnMaintenanceAsync(server, connection => ExecuteAsync(connection, SqlServerStatements.Admit(DatabaseNameOf(server, database)), cancel), cancel);
 
+    public override void CloseEveryPool() => SqlConnection.ClearAllPools();
+
     public override void KeepClocks(IPersistentStoreBuilder store, string connectionString)
     {
         store.UseSqlServer(source => source.DataSourceFactory = _ => new SqlServerSource(connectionString, EntraToken.IsWanted(connectionString) ? token : null));

@@ -220,7 +220,8 @@ public sealed class SqliteEngine : DatabaseEngine
         { SqliteErrorCode: 14 } cause when !File.Exists(place) => new(DatabaseFaultKind.Missing, $"{place} is missing. Put it back from a backup.", cause),
         { SqliteErrorCode: 14 } cause => new(DatabaseFaultKind.Unreachable, $"{place} cannot be opened. Check the file's permissions and how many files the process may open.", cause),
         { SqliteErrorCode: 10 } cause => new(DatabaseFaultKind.Unreachable, $"The disk of {place} fails to read or write. Check the disk.", cause),
-        { SqliteErrorCode: 5 or 6 } cause => new(DatabaseFaultKind.Unreachable, $"{place} is locked by another program for longer than {BusyTimeoutSeconds} s. Stop the other program.", cause),
+        // 15: the log of a database whose writer was killed could not be taken over in time, since several programs tried at once.
+        { SqliteErrorCode: 5 or 6 or 15 } cause => new(DatabaseFaultKind.Unreachable, $"{place} is locked by another program for longer than {BusyTimeoutSeconds} s. Stop the other program.", cause),
         _ => null,
     };
 

@@ -78,6 +78,13 @@ public sealed class DatabaseFaultTests
         else Assert.Throws<Vitrine.Tenancy.Databases.DatabaseFault>(() => SqliteEngine.RequireSafeVersion(version));
     }
 
+    [Theory]
+    [InlineData(5)] // locked
+    [InlineData(6)] // locked within this process
+    [InlineData(15)] // the log of a killed writer is being taken over by several at once
+    public void A_database_that_others_keep_for_themselves_is_a_fault_that_passes_and_no_error_of_ours(int code) =>
+        Assert.Equal(Vitrine.Tenancy.Databases.DatabaseFaultKind.Unreachable, new SqliteEngine().Explain(new SqliteException("locked", code), "shop.db")?.Kind);
+
     [Fact]
     public void The_SQLite_library_in_use_is_a_safe_one() => SqliteEngine.RequireSafeVersion(SqliteEngine.LibraryVersion());
 

@@ -80,6 +80,33 @@ public sealed class ClockTests
         Assert.InRange(heard.All.Count(note => note.Note.About == "slow"), 1, 50);
     }
 
+    [Fact]
+    public async Task A_shop_that_was_slow_once_may_hang_without_keeping_the_worker_of_the_quick_ones()
+    {
+        await using var platform = Engines.Empty(Engines.Sqlite, builder => builder.UseSetting("Work:Concurrency", "1").ConfigureServices(services =>
+        {
+            services.AddSingleton<Heard>();
+            services.AddSingleton(new ListenerType(typeof(Ear)));
+        }));
+        var slow = WorkPlace.Of((await platform.CreateAsync("slow")).Id);
+        var quick = WorkPlace.Of((await platform.CreateAsync("quick")).Id);
+        var heard = platform.Get<Heard>();
+        var (hangs, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        heard.Behaviour = async (_, note, cancel) =>
+        {
+            if (note is { About: "slow", Number: 1 }) await Task.Delay(1_500, cancel); // the turn is over, and it was a slow one
+            if (note is not { About: "slow", Number: 2 }) return;
+            hangs.TrySetResult();
+            await Task.WhenAny(release.Task, Task.Delay(Timeout.InfiniteTimeSpan, cancel));
+            release.TrySetResult(); // now at the latest, when patience is over
+        };
+        await SayAsync(platform, slow, "slow", 2);
+        await hangs.Task;
+        await SayAsync(platform, quick, "quick", 20);
+        await Eventually.AsTrueAsync(() => heard.All.Count(note => note.Note.About == "quick") == 20);
+        Assert.True(release.TrySetResult(), "The quick shop was heard only after the slow one had given up.");
+    }
+
     static async Task SayAsync(RunningPlatform platform, WorkPlace place, string about, int notes)
     {
         await using var scope = platform.Get<WorkPlaces>().Enter(place)!;

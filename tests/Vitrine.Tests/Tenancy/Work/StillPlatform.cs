@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -24,7 +25,7 @@ sealed class StillPlatform : IAsyncDisposable
         var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-11-22T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         return new StillPlatform(Engines.Empty(engine, builder => builder.ConfigureServices(services =>
         {
-            foreach (var watch in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(DispatchOutboxes) || service.ImplementationType == typeof(KeepClocks))).ToList()) services.Remove(watch);
+            services.RemoveDispatch();
             services.AddSingleton<TimeProvider>(time);
             services.AddSingleton<Heard>();
             services.AddSingleton(new ListenerType(typeof(Ear)));
@@ -44,6 +45,17 @@ sealed class StillPlatform : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Platform.DisposeAsync();
+}
+
+static class WithoutDispatchExtensions
+{
+    /// <summary>Leaves outboxes as they are and sets no clocks.</summary>
+    public static IWebHostBuilder WithoutDispatch(this IWebHostBuilder builder) => builder.ConfigureServices(services => services.RemoveDispatch());
+
+    public static void RemoveDispatch(this IServiceCollection services)
+    {
+        foreach (var watch in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(DispatchOutboxes) || service.ImplementationType == typeof(KeepClocks))).ToList()) services.Remove(watch);
+    }
 }
 
 [Event("test.noted")]

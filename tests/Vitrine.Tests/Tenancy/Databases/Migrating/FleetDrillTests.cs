@@ -57,7 +57,8 @@ public sealed class FleetDrillTests
 
         // The one shop is as it was, everyone else is done with every row, and nothing is left but the copy of that one.
         var versions = await platform.Get<ShopVersions>().ListAsync(Stop);
-        Assert.Equal(slugs[7], Assert.Single(versions, shop => shop.Standing is not ShopVersionStanding.Current).Slug);
+        var behind = versions.Where(shop => shop.Standing is not ShopVersionStanding.Current).ToList();
+        Assert.True(behind is [var broken] && broken.Slug == slugs[7], string.Join('\n', behind.Select(shop => $"{shop.Slug}: {shop.Standing} after {shop.Attempts} attempts: {shop.Problem}")));
         Assert.Equal(before, await ChecksumsAsync(platform, slugs));
         foreach (var slug in slugs)
         {

@@ -72,7 +72,7 @@ public sealed class MigrateShopTests
         var closed = await walker.Get<BehindShops>().CloseAsync(await walker.Get<BehindShops>().FindAsync(only: null, byHand: false, Stop), Stop);
         Assert.Single(closed);
         // What the walker waits for: told by nobody, the other node has closed the door and then the file.
-        while (File.Exists(node.PathOf("shops/atelier-brume.db-wal"))) await Task.Delay(50, Stop);
+        await Eventually.AsTrueAsync(() => !File.Exists(node.PathOf("shops/atelier-brume.db-wal")));
         using (var refused = await node.ClientFor("atelier-brume.localhost").GetAsync("/", Stop))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -83,7 +83,7 @@ public sealed class MigrateShopTests
         await using (var work = node.Services.OpenTenant(node.Services.ShopAt("atelier-brume.localhost")))
             Assert.Equal(DatabaseFaultKind.Outdated, Assert.Throws<DatabaseFault>(work.ServiceProvider.GetRequiredService<StoreDb>).Kind);
 
-        Assert.Null((await walker.Get<MigrateShop>().RunAsync(closed[0], Stop))!.Problem);
+        Assert.Null((await walker.Get<MigrateShop>().RunAsync(closed[0], again: false, Stop))!.Problem);
         while (node.Services.ShopAt("atelier-brume.localhost").Standing is not TenantStanding.Live) await Task.Delay(50, Stop);
         using (var again = await node.ClientFor("atelier-brume.localhost").GetAsync("/", Stop)) Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(TenantStanding.Live, info.Standing);
@@ -115,7 +115,7 @@ public sealed class MigrateShopTests
         request.ServiceProvider.GetRequiredService<StoreDb>();
         var shop = Assert.Single(await platform.Get<BehindShops>().CloseAsync(await platform.Get<BehindShops>().FindAsync(only: null, byHand: false, Stop), Stop));
         await using var db = platform.Get<ControlDatabase>().Open();
-        var work = Task.Run(() => platform.Get<MigrateShop>().RunAsync(shop, Stop));
+        var work = Task.Run(() => platform.Get<MigrateShop>().RunAsync(shop, again: false, Stop));
         while (!await db.ShopMigrations.AnyAsync(row => row.Attempts == 1, Stop)) await Task.Delay(5, Stop);
         // Somebody else takes the claim over, as they may when it has lapsed.
         var other = Guid.NewGuid();

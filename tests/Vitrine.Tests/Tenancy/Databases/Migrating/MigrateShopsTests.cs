@@ -131,6 +131,25 @@ public sealed class MigrateShopsTests
     }
 
     [Fact]
+    public async Task A_shop_that_could_not_be_had_for_a_moment_is_tried_again_in_the_same_walk()
+    {
+        await using var platform = Engines.Empty(Engines.Sqlite, builder => builder.WithoutWalk());
+        await platform.CreateOldAsync("alder");
+        await using var tool = new SqliteConnection($"Data Source={platform.PathOf("shops/alder.db")};Pooling=False");
+        await tool.OpenAsync(Stop);
+        await using var look = tool.CreateCommand();
+        look.CommandText = "SELECT COUNT(*) FROM \"Products\"";
+        await look.ExecuteScalarAsync(Stop);
+
+        var walk = Task.Run(() => platform.Get<MigrateShops>().RunAsync(only: null, byHand: true, progress: null, Stop));
+        await using var db = platform.Get<ControlDatabase>().Open();
+        while (!await db.ShopMigrations.AnyAsync(row => row.Attempts == 1 && row.State == ShopMigrationState.Waiting, Stop)) await Task.Delay(20, Stop);
+        await tool.CloseAsync();
+        Assert.Null(Assert.Single((await walk).Outcomes).Problem);
+        await RequireMigratedAsync(platform, "alder");
+    }
+
+    [Fact]
     public async Task A_walk_that_is_told_to_stop_opens_the_shops_again_that_it_had_closed()
     {
         await using var platform = Engines.Empty(Engines.Sqlite, builder => builder.WithoutWalk());
