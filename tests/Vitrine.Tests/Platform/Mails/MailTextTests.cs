@@ -4,6 +4,7 @@ using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Mails;
 using Vitrine.Tenancy.Mails;
 using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Platform.Mails;
 
@@ -118,7 +119,7 @@ public sealed partial class MailTextTests
     public async Task A_host_that_leads_to_another_site_is_not_written_from()
     {
         await using var mails = MailPlatform.Start();
-        var agency = await mails.Platform.Get<Vitrine.Tenancy.Agencies.CreateAgency>().RunAsync("claim", "Claim", root: null, Vitrine.Tenancy.Hosts.HostName.Parse("console.vitrine.localhost"), TestContext.Current.CancellationToken);
+        var agency = await mails.Platform.ActAsync(Vitrine.Tenancy.Agencies.AgencyActions.CreateAsync, new Vitrine.Tenancy.Agencies.AgencyFacts("claim", "Claim", Root: null, "console.vitrine.localhost"));
         Assert.True(agency.Succeeded(out var claim, out _));
         Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Of(claim.Id))));
     }
