@@ -19,8 +19,7 @@ static class BuildingSteps
     {
         var headline = tenant.Headline;
         var steps = Markup.Join(States.Select(state => Step(tenant, state, words, inside)));
-        var open = Markup.If(tenant.Provisioning is ProvisioningState.Live, $"<p>{words["tenants.built"]}</p>");
-        return Markup.Of($"<div class=\"v-card\" id=\"{Id}\"><div class=\"v-card-head\"><h2>{words["tenants.building"]}</h2>{BadgeTagHelper.Draw(words[$"tenants.state_{TenantStates.NameOf(headline)}"], TenantStates.ToneOf(headline))}</div><div class=\"v-card-body\"><ol class=\"v-steps\">{steps}</ol>{open}</div></div>");
+        return Markup.Of($"<div class=\"v-card\" id=\"{Id}\"><div class=\"v-card-head\"><h2>{words["tenants.building"]}</h2>{BadgeTagHelper.Draw(words[$"tenants.state_{TenantStates.NameOf(headline)}"], TenantStates.ToneOf(headline))}</div><div class=\"v-card-body\"><ol class=\"v-steps\">{steps}</ol></div></div>");
     }
 
     public static string Write(Tenant tenant, ConsoleWords words, bool inside)
@@ -35,7 +34,8 @@ static class BuildingSteps
         var next = state == tenant.Provisioning + 1;
         var how = state <= tenant.Provisioning ? StepState.Done : !next ? StepState.Waiting : tenant.FailureReason is null ? StepState.Current : StepState.Failed;
         var mark = how switch { StepState.Done => Icon.Of("check"), StepState.Failed => Icon.Of("x"), _ => null };
-        var more = Markup.If(how is StepState.Failed, $"<div class=\"v-step-more\"><p>{(inside ? tenant.FailureReason : words["tenants.failed_text"])}</p></div>");
+        var more = how is StepState.Failed ? Markup.Of($"<div class=\"v-step-more\"><p>{(inside ? tenant.FailureReason : words["tenants.failed_text"])}</p></div>")
+            : Markup.If(state is ProvisioningState.Live && how is StepState.Done, $"<div class=\"v-step-more\"><p>{words["tenants.built"]} <a href=\"{(inside ? "/tenants" : "/clients")}/{tenant.Slug}\">{words["tenants.go_on"]}</a></p></div>");
         var name = how.ToString().ToLowerInvariant();
         return Markup.Of($"<li class=\"v-step v-step-{name}\"{Markup.Attribute("aria-current", how is StepState.Current ? "step" : null)}><span class=\"v-step-mark\" aria-hidden=\"true\">{mark}</span><div class=\"v-step-text\"><span>{words[$"tenants.step_{state.ToString().ToLowerInvariant()}"]}<span class=\"v-hidden\"> – {words[$"design.step_{name}"]}</span></span>{more}</div></li>");
     }

@@ -32,7 +32,9 @@ public sealed class ListTenants(ControlDb control, HostDirectory directory, Curr
     {
         var matching = Matching(query, agencies);
         var total = await matching.CountAsync(cancel);
-        var rows = await Ordered(matching, query).Skip(query.Skip).Take(query.Shape.PageSize).ToListAsync(cancel);
+        // The ids first, in one statement with the rows: a database that sorts ten thousand whole rows takes several times as long.
+        var page = Ordered(matching, query).Skip(query.Skip).Take(query.Shape.PageSize).Select(tenant => tenant.Id);
+        var rows = await Ordered(control.Tenants.AsNoTracking().Where(tenant => page.Contains(tenant.Id)), query).ToListAsync(cancel);
         var names = agencies.ToDictionary(agency => agency.Id, agency => agency.Name);
         return new ListPage<TenantRow>(query, total,
             [.. rows.Select(tenant => new TenantRow(tenant.Slug, tenant.Name, tenant.Headline, tenant.AgencyId is { } agency ? names.GetValueOrDefault(agency) : null, directory.Find(tenant.Id)?.PrimaryHost, tenant.RequestedAt))]);

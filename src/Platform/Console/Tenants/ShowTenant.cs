@@ -21,7 +21,7 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
         var agency = IsOwner && tenant.AgencyId is { } id ? await control.Agencies.AsNoTracking().SingleAsync(row => row.Id == id, cancel) : null;
         var domains = await control.Domains.AsNoTracking().Where(domain => domain.TenantId == tenant.Id).OrderByDescending(domain => domain.IsPrimary).ThenBy(domain => domain.Host).Select(domain => domain.Host).ToListAsync(cancel);
         var entries = await control.AuditEntries.AsNoTracking().Where(entry => entry.Tenant == tenant.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LatestEntries).ToListAsync(cancel);
-        return new TenantView(tenant, agency?.Name, agency?.Slug, directory.Find(tenant.Id)?.PrimaryHost, [.. domains.Select(domain => HostName.Parse(domain).Unicode)], [.. entries.Select(Told)])
+        return new TenantView(tenant, agency?.Name, agency?.Slug, directory.Find(tenant.Id)?.PrimaryHost, [.. domains.Where(IsTheirs).Select(domain => HostName.Parse(domain).Unicode)], [.. entries.Select(Told)])
         {
             ShowsInside = IsOwner,
             MayChange = staff.May("tenants:write"),
@@ -29,6 +29,9 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
     }
 
     bool IsOwner => staff.Place?.Kind is PlaceKind.Platform;
+
+    // An agency's console never shows the platform's name, not even as a spare address of a shop.
+    bool IsTheirs(string domain) => IsOwner || !domain.EndsWith("." + directory.Root.Ascii, StringComparison.Ordinal);
 
     TenantEvent Told(AuditEntry entry)
     {

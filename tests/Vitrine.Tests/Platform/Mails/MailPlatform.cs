@@ -5,7 +5,6 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
-using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Mails;
 using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.Work;
@@ -47,7 +46,7 @@ sealed class MailPlatform : IAsyncDisposable
     /// <summary>An agency with a console of its own.</summary>
     public async Task<string> NordAsync(string name = "Studio Nord")
     {
-        var answer = await Platform.ActAsync(AgencyActions.CreateAsync, new AgencyFacts("nord", name, null, "console.nord.example"));
+        var answer = await Platform.ActAsync(AgencyActions.CreateAsync, new AgencyFacts("nord", name, Root: null, "console.nord.example"));
         Assert.True(answer.Succeeded(out var agency, out var problem), problem?.Message);
         return StaffConsole.Of(agency.Id);
     }

@@ -119,7 +119,7 @@ public sealed partial class MailTextTests
     public async Task A_host_that_leads_to_another_site_is_not_written_from()
     {
         await using var mails = MailPlatform.Start();
-        var agency = await mails.Platform.ActAsync(Vitrine.Tenancy.Agencies.AgencyActions.CreateAsync, new Vitrine.Tenancy.Agencies.AgencyFacts("claim", "Claim", null, "console.vitrine.localhost"));
+        var agency = await mails.Platform.ActAsync(Vitrine.Tenancy.Agencies.AgencyActions.CreateAsync, new Vitrine.Tenancy.Agencies.AgencyFacts("claim", "Claim", Root: null, "console.vitrine.localhost"));
         Assert.True(agency.Succeeded(out var claim, out _));
         Assert.Throws<MailFault>(() => mails.Platform.Get<WriteMail>().Run(mails.Invitation(StaffConsole.Of(claim.Id))));
     }

@@ -12,10 +12,10 @@ public sealed class EventTagHelper : DesignTagHelper
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Null: in their own name.</summary>
+    /// <summary>Null or empty: in their own name.</summary>
     public string? OnBehalfOf { get; set; }
 
-    /// <summary>Address or device, or null.</summary>
+    /// <summary>Address or device. Null or empty: unknown.</summary>
     public string? From { get; set; }
 
     public Tone Tone { get; set; }
@@ -25,8 +25,8 @@ public sealed class EventTagHelper : DesignTagHelper
         var inside = await output.GetChildContentAsync();
         Become(output, "li", $"v-event{BadgeTagHelper.Class(Tone)}");
         output.Content.SetHtmlContent(Markup.Of($"""
-            {AvatarTagHelper.Draw(Who)}<div class="v-event-text"><p><b>{Who}</b>{Markup.If(OnBehalfOf is not null, $" <span class=\"v-muted\">{Say("on_behalf", OnBehalfOf)}</span>")} {What}</p>
-            <p class="v-event-meta">{TimeTagHelper.Draw(Shell, At)}{Markup.If(From is not null, $" <span>{From}</span>")}</p>{Markup.If(!inside.IsEmptyOrWhiteSpace, $"<div class=\"v-event-more\">{inside}</div>")}</div>
+            {AvatarTagHelper.Draw(Who)}<div class="v-event-text"><p><b>{Who}</b>{Markup.If(OnBehalfOf is { Length: > 0 }, $" <span class=\"v-muted\">{Say("on_behalf", OnBehalfOf)}</span>")} {What}</p>
+            <p class="v-event-meta">{TimeTagHelper.Draw(Shell, At)}{Markup.If(From is { Length: > 0 }, $" <span>{From}</span>")}</p>{Markup.If(!inside.IsEmptyOrWhiteSpace, $"<div class=\"v-event-more\">{inside}</div>")}</div>
             """));
     }
 }

@@ -11,7 +11,7 @@ public sealed class PageHeaderTagHelper : DesignTagHelper
     /// <summary>One sentence below the title, or null.</summary>
     public string? Text { get; set; }
 
-    /// <summary>A status beside the title, or null.</summary>
+    /// <summary>A status beside the title. Null or empty: none.</summary>
     public string? Status { get; set; }
 
     public Tone StatusTone { get; set; }
@@ -21,7 +21,7 @@ public sealed class PageHeaderTagHelper : DesignTagHelper
         var actions = await output.GetChildContentAsync();
         Become(output, "header", "v-page-header");
         output.Content.SetHtmlContent(Markup.Of($"""
-            <div><h1>{Title}{(Status is null ? null : BadgeTagHelper.Draw(Status, StatusTone))}</h1>{Markup.If(Text is not null, $"<p>{Text}</p>")}</div>
+            <div><h1>{Title}{(Status is not { Length: > 0 } ? null : BadgeTagHelper.Draw(Status, StatusTone))}</h1>{Markup.If(Text is not null, $"<p>{Text}</p>")}</div>
             {Markup.If(!actions.IsEmptyOrWhiteSpace, $"<div class=\"v-actions\">{actions}</div>")}
             """));
     }

@@ -22,7 +22,7 @@ public sealed partial class OwnersTenantsTests : IAsyncLifetime
         foreach (var (slug, name) in (IEnumerable<(string, string)>)[("north", "Studio North"), ("south", "Studio South")])
             Assert.Null((await platform.ActAsync(AgencyActions.CreateAsync, new AgencyFacts(slug, name, $"{slug}.localhost", $"console.{slug}.localhost"))).Problem);
         await platform.CreateAsync("alder");
-        await platform.CreateAsync("birch", "north");
+        Assert.Null((await platform.AskForAsync(Wishes.For("birch", "north") with { Domains = [new("birch.example", IsPrimary: true), new("birch.vitrine.localhost", IsPrimary: false)] })).Problem);
         await platform.CreateAsync("cedar", "south");
     }
 
@@ -43,6 +43,8 @@ public sealed partial class OwnersTenantsTests : IAsyncLifetime
         Assert.Equal(["birch"], await ListedAsync(north, "/clients?agency=south", "/clients/"));
         Assert.DoesNotContain("vitrine", await north.ReadAsync("/clients"), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("vitrine", await north.ReadAsync("/clients/birch"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("birch.vitrine.localhost", await owner.ReadAsync("/tenants/birch"), StringComparison.Ordinal);
+        Assert.Contains("<title>Shop birch – Studio North</title>", await north.ReadAsync("/clients/birch"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(north, "/clients/cedar"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(north, "/tenants"));
         using (var home = await north.GetAsync("/")) Assert.Equal("/clients", home.Headers.Location?.ToString());
