@@ -115,7 +115,7 @@ sealed class OpenIdProvider : IAsyncDisposable
         if (Asks && !context.Request.Query.ContainsKey("go"))
         {
             context.Response.ContentType = "text/html";
-            await context.Response.WriteAsync($"<!DOCTYPE html><title>Company</title><a id=\"go\" href=\"{WebUtility.HtmlEncode(context.Request.Path + context.Request.QueryString + "&go=1")}\">Continue</a>");
+            await context.Response.WriteAsync($"<!DOCTYPE html><link rel=\"icon\" href=\"data:,\"><title>Company</title><a id=\"go\" href=\"{WebUtility.HtmlEncode(context.Request.Path + context.Request.QueryString + "&go=1")}\">Continue</a>");
             return;
         }
 

@@ -24,7 +24,7 @@ public sealed record Entrance(string Slug, string Name, string Action)
         var known = await db.Consents.AsNoTracking().Where(consent => consent.TenantId == tenant.Id && consent.To == home && consent.EndedAt == null).ToListAsync(cancel);
         return new Entrance(tenant.Slug, tenant.Name, $"/{(home.Kind is PlaceKind.Agency ? "clients" : "tenants")}/{tenant.Slug}/enter")
         {
-            AskedAt = known.Where(consent => consent.GivenAt is null).Max(consent => consent.AskedAt),
+            AskedAt = known.Where(consent => consent.IsWaiting(now)).Max(consent => consent.AskedAt),
             OpenUntil = known.Where(consent => consent.IsOpen(now)).Max(consent => consent.EndsAt),
         };
     }

@@ -14,6 +14,9 @@ public readonly record struct ConsentId(Guid Value) : IEntityId<ConsentId, Guid>
 /// <summary>A merchant lets the people of an agency or of the platform into their console, for a time. They can take it back at any moment.</summary>
 public sealed class Consent
 {
+    /// <summary>How long a request waits for an answer.</summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromDays(14);
+
     public required ConsentId Id { get; init; }
 
     public required TenantId TenantId { get; init; }
@@ -38,6 +41,9 @@ public sealed class Consent
 
     /// <summary>Taken back or refused.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Whether it is asked for and may still be answered.</summary>
+    public bool IsWaiting(DateTimeOffset now) => GivenAt is null && EndedAt is null && AskedAt > now - Waits;
 
     public bool IsOpen(DateTimeOffset now) => GivenAt is not null && EndedAt is null && EndsAt > now;
 }

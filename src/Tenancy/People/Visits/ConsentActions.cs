@@ -17,7 +17,7 @@ public static class ConsentActions
         var known = await Of(at, to).Where(consent => consent.EndedAt == null).ToListAsync(cancel);
         var before = known.Where(consent => consent.IsOpen(at.Now)).Max(consent => consent.EndsAt);
         // What goes on goes on longer or shorter; else the newest request is answered.
-        var given = known.FirstOrDefault(consent => consent.IsOpen(at.Now)) ?? known.Where(consent => consent.GivenAt is null).MaxBy(consent => consent.AskedAt);
+        var given = known.FirstOrDefault(consent => consent.IsOpen(at.Now)) ?? known.Where(consent => consent.IsWaiting(at.Now)).MaxBy(consent => consent.AskedAt);
         foreach (var other in known.Where(consent => consent != given && (consent.GivenAt is null || consent.IsOpen(at.Now)))) other.EndedAt = at.Now;
         if (given is null) at.Control.Consents.Add(given = new Consent { Id = new ConsentId(Guid.CreateVersion7(at.Now)), TenantId = at.Actor.Place.Tenant!.Value, To = to }); // the action is a shop's
         (given.GivenBy, given.GivenAt, given.EndsAt) = (at.Actor.Person, at.Now, ends);

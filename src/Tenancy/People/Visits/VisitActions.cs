@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.Mails;
 using Vitrine.Tenancy.People.Roles;
+using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tenancy.People.Visits;
@@ -19,9 +21,11 @@ public static class VisitActions
         if (await FindAsync(input.Slug, at, cancel) is not { } tenant) return Problem.NotFound("tenant");
         var known = await at.Control.Consents.AsNoTracking().Where(consent => consent.TenantId == tenant.Id && consent.To == at.Actor.Place && consent.EndedAt == null).ToListAsync(cancel);
         if (known.Any(consent => consent.IsOpen(at.Now))) return new Problem("visit_open", "You have access already. You can enter now.");
-        if (known.Any(consent => consent.GivenAt is null)) return new Problem("visit_asked", "Access was asked for already. The merchant has not answered yet.");
+        if (known.Any(consent => consent.IsWaiting(at.Now))) return new Problem("visit_asked", "Access was asked for already. The merchant has not answered yet.");
         at.Control.Consents.Add(new Consent { Id = new ConsentId(Guid.CreateVersion7(at.Now)), TenantId = tenant.Id, To = at.Actor.Place, Reason = input.Reason!.Trim(), AskedBy = at.Actor.Person, AskedAt = at.Now }); // [Required]
-        at.Record($"tenant/{tenant.Slug}", after: new { reason = input.Reason.Trim() }, about: tenant, from: await HomeAsync(at, cancel));
+        var home = await HomeAsync(at, cancel);
+        await TellOwnersAsync(tenant, home, input.Reason.Trim(), at, cancel);
+        at.Record($"tenant/{tenant.Slug}", after: new { reason = input.Reason.Trim() }, about: tenant, from: home);
         return default(Done);
     }
 
@@ -52,6 +56,28 @@ public static class VisitActions
         if (await at.Control.Visits.Where(visit => visit.PersonId == at.Actor.Person && visit.TenantId == at.Actor.Place.Tenant).EndAsync(at.Now, cancel) == 0) return Problem.NotFound("such visit");
         at.Record($"visit/{at.Actor.Name}");
         return default(Done);
+    }
+
+    // Those who may decide it, at the console where they do.
+    static async Task TellOwnersAsync(Tenant tenant, string home, string reason, ActionScope at, CancellationToken cancel)
+    {
+        var (place, owner) = (Place.Of(tenant.Id), BuiltInRole.Owner.Name);
+        var owners = await (from membership in at.Control.Memberships.AsNoTracking()
+                            join person in at.Control.People.AsNoTracking() on membership.PersonId equals person.Id
+                            where membership.Place == place && membership.Role == owner && person.DisabledAt == null
+                            select new { person.Email, person.Language }).ToListAsync(cancel);
+        var console = tenant.AgencyId is { } agency ? StaffConsole.Of(agency) : StaffConsole.Merchants;
+        foreach (var person in owners)
+        {
+            at.Control.Announce(at.Get<SealMail>().Seal(MailTemplate.ConsentAsked, new MailRecipient(console, person.Email!, person.Language ?? "en"), new Dictionary<string, string>(StringComparer.Ordinal) // every person has a mail address
+            {
+                ["asker"] = $"{at.Actor.Name} ({home})",
+                ["shop"] = tenant.Name,
+                ["reason"] = reason,
+                ["until"] = MailTemplate.Time(at.Now + Consent.Waits),
+                [MailTemplate.Path] = $"/shops/{tenant.Slug}/access",
+            }));
+        }
     }
 
     static Task<Tenant?> FindAsync(string? slug, ActionScope at, CancellationToken cancel) =>

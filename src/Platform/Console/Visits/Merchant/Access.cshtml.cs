@@ -67,7 +67,7 @@ public sealed class AccessModel(CurrentStaff staff, RunAction run, ControlDb db,
         Doors = [.. doors.Select(door => new Door(door.Key, NameOf(door.To))
         {
             Until = known.Where(row => row.Consent.To == door.To && row.Consent.IsOpen(now)).Max(row => row.Consent.EndsAt),
-            Request = known.Where(row => row.Consent.To == door.To && row.Consent.GivenAt is null).OrderByDescending(row => row.Consent.AskedAt)
+            Request = known.Where(row => row.Consent.To == door.To && row.Consent.IsWaiting(now)).OrderByDescending(row => row.Consent.AskedAt)
                 .Select(row => new Asked(row.Asker ?? NameOf(door.To), row.Consent.AskedAt!.Value, row.Consent.Reason)).FirstOrDefault(), // what is not given was asked for
         })];
 
