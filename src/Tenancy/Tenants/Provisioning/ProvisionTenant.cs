@@ -52,7 +52,7 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
                 (tenant.FailureReason, tenant.FailedAt) = (null, null);
                 await SaveAsync(db, tenant, claim, cancel);
                 progress?.Report(step.To.ToString());
-                Stepped?.Invoke(tenant);
+                if (step.To is not ProvisioningState.Live) Stepped?.Invoke(tenant);
             }
 
             outcome = "live";
@@ -75,6 +75,8 @@ public sealed class ProvisionTenant(ControlDatabase control, IEnumerable<IProvis
         }
 
         await directory.RefreshAsync(cancel);
+        // Only now its host answers: who is told earlier, and goes there, meets nobody.
+        Stepped?.Invoke(tenant);
         return tenant;
     }
 
