@@ -9,6 +9,7 @@ sealed class ProgramProcess : IDisposable
     readonly Process process;
     readonly StringBuilder output = new();
     readonly StringBuilder errors = new();
+    bool disposed;
 
     /// <summary>The program in its own output folder, built as these tests were.</summary>
     public static string BuiltProgram { get; } = Path.Combine(
@@ -83,8 +84,11 @@ sealed class ProgramProcess : IDisposable
         process.WaitForExit();
     }
 
+    // More than once where a test fails between one program and the next: its failure is the one to tell.
     public void Dispose()
     {
+        if (disposed) return;
+        disposed = true;
         Kill();
         process.Dispose();
     }

@@ -10,6 +10,8 @@ namespace Vitrine.Tests.Tenancy.Nodes;
 [Collection(Vitrine.Tests.Fixtures.Drills.Name)]
 public sealed class NodesDrillTests
 {
+    const string Shop = "alder";
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     static bool Long => Environment.GetEnvironmentVariable("VITRINE_LONG") is "1";
@@ -35,11 +37,16 @@ public sealed class NodesDrillTests
         await proxy.StartAsync();
         try
         {
-            // Made by a process of its own; both nodes are told.
-            var (code, _, errors) = await ProgramProcess.RunAsync(settings, "tenants", "create", "alder", "--sample", "kettle-and-co");
-            Assert.True(code == 0, errors);
-            var begun = Stopwatch.GetTimestamp();
-            foreach (var port in ports) await Eventually.AsTrueAsync(async () => await StatusAsync(port, "/") is HttpStatusCode.OK);
+            // Made by a process of its own; both nodes are told. The first shop's first page is slow for reasons of its own: it is not measured.
+            var begun = 0L;
+            foreach (var slug in (string[])["birch", Shop])
+            {
+                var (code, _, errors) = await ProgramProcess.RunAsync(settings, "tenants", "create", slug, "--sample", "kettle-and-co");
+                begun = Stopwatch.GetTimestamp();
+                Assert.True(code == 0, errors);
+                foreach (var port in ports) await Eventually.AsTrueAsync(async () => await StatusAsync(port, "/", slug) is HttpStatusCode.OK);
+            }
+
             TestContext.Current.SendDiagnosticMessage($"both nodes answer for the new host {Stopwatch.GetElapsedTime(begun).TotalMilliseconds:F0} ms after the command ended");
 
             var failures = new ConcurrentQueue<string>();
@@ -90,13 +97,13 @@ public sealed class NodesDrillTests
         {
             Assert.False(program.HasExited, program.Errors);
             return await StatusAsync(port, "/healthz/ready") is HttpStatusCode.OK;
-        });
+        }, TimeSpan.FromMinutes(3));
         return program;
     }
 
-    static async Task<HttpStatusCode?> StatusAsync(int port, string path)
+    static async Task<HttpStatusCode?> StatusAsync(int port, string path, string slug = Shop)
     {
-        using var client = Client(port);
+        using var client = Client(port, slug);
         try
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Stop);
@@ -108,10 +115,10 @@ public sealed class NodesDrillTests
         }
     }
 
-    static HttpClient Client(int port)
+    static HttpClient Client(int port, string slug = Shop)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
-        client.DefaultRequestHeaders.Host = "alder.vitrine.localhost";
+        client.DefaultRequestHeaders.Host = $"{slug}.vitrine.localhost";
         return client;
     }
 }

@@ -143,7 +143,7 @@ public sealed class MigrateShopsTests
 
         var walk = Task.Run(() => platform.Get<MigrateShops>().RunAsync(only: null, byHand: true, progress: null, Stop));
         await using var db = platform.Get<ControlDatabase>().Open();
-        while (!await db.ShopMigrations.AnyAsync(row => row.Attempts == 1 && row.State == ShopMigrationState.Waiting, Stop)) await Task.Delay(20, Stop);
+        await Eventually.AsTrueAsync(() => db.ShopMigrations.AnyAsync(row => row.Attempts == 1 && row.State == ShopMigrationState.Waiting, Stop));
         await tool.CloseAsync();
         Assert.Null(Assert.Single((await walk).Outcomes).Problem);
         await RequireMigratedAsync(platform, "alder");
