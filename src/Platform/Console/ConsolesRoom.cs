@@ -4,6 +4,7 @@ using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.People;
 using Vitrine.Platform.Console.Tenants;
 using Vitrine.Platform.Console.SingleSignOn;
 using Vitrine.Tenancy.Actions;
@@ -29,6 +30,8 @@ static class ConsolesRoom
             services.AddScoped<FurnishShell>();
             services.AddSingleton<ProviderOptions>();
             services.AddSingleton<PendingTie>();
+            services.AddScoped<EndForm>();
+            services.AddScoped<RoleNames>();
             services.AddSingleton(new ActionPages(typeof(ConsolesRoom).Assembly));
             services.AddScoped<ConsoleShell>();
             services.AddSingleton<Toasts>();
