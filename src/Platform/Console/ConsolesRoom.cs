@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vitrine.Platform.Console.Branding;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
@@ -54,6 +55,7 @@ static class ConsolesRoom
             routes.MapBuilding();
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
+            routes.MapMethods("/assets/brand/{version:int}/{name}", GetAndHead, BrandFile.GetAsync).WithMetadata(new AudienceAttribute(Audience.Agency), new AnyoneAttribute("the sign-in wears the brand too"));
         }
     }
 }
