@@ -54,6 +54,7 @@ public static class TenancyRoom
             services.AddSingleton<ProvisionTenant>();
             services.AddSingleton<ProvisioningBell>();
             services.AddSingleton<BrandPictures>();
+            services.AddSingleton<RenameTenant>();
             services.AddSingleton<TenantData>();
             services.AddSingleton<MigrateShop>();
             services.AddSingleton<BehindShops>();
