@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Agencies.Branding;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
@@ -52,6 +53,8 @@ public static class TenancyRoom
             services.AddSingleton<MatcherPolicy, AudiencePolicy>();
             services.AddSingleton<ProvisionTenant>();
             services.AddSingleton<ProvisioningBell>();
+            services.AddSingleton<BrandPictures>();
+            services.AddSingleton<RenameTenant>();
             services.AddSingleton<TenantData>();
             services.AddSingleton<MigrateShop>();
             services.AddSingleton<BehindShops>();

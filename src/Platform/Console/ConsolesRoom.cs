@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vitrine.Platform.Console.Branding;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.People;
 using Vitrine.Platform.Console.Tenants;
 using Vitrine.Platform.Console.SingleSignOn;
 using Vitrine.Tenancy.Actions;
@@ -29,6 +31,8 @@ static class ConsolesRoom
             services.AddScoped<FurnishShell>();
             services.AddSingleton<ProviderOptions>();
             services.AddSingleton<PendingTie>();
+            services.AddScoped<EndForm>();
+            services.AddScoped<RoleNames>();
             services.AddSingleton(new ActionPages(typeof(ConsolesRoom).Assembly));
             services.AddScoped<ConsoleShell>();
             services.AddSingleton<Toasts>();
@@ -51,6 +55,7 @@ static class ConsolesRoom
             routes.MapBuilding();
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
+            routes.MapMethods("/assets/brand/{version:int}/{name}", GetAndHead, BrandFile.GetAsync).WithMetadata(new AudienceAttribute(Audience.Agency), new AnyoneAttribute("the sign-in wears the brand too"));
         }
     }
 }

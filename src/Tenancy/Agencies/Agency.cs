@@ -1,3 +1,4 @@
+using Vitrine.Tenancy.Agencies.Branding;
 using Vitrine.Tenancy.Data;
 
 namespace Vitrine.Tenancy.Agencies;
@@ -32,4 +33,8 @@ public sealed class Agency
 }
 
 /// <summary>What memory keeps of an agency.</summary>
-public sealed record AgencyInfo(AgencyId Id, string Slug, string Name);
+public sealed record AgencyInfo(AgencyId Id, string Slug, string Name)
+{
+    /// <summary>How its consoles look; null while nobody has chosen.</summary>
+    public BrandInfo? Brand { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Agencies.Branding;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.Migrating;
@@ -113,6 +114,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     async Task<Snapshot> LoadAsync(ControlDb control, long hostsRevision, long agenciesRevision, CancellationToken cancel)
     {
         var agencies = await control.Agencies.AsNoTracking().ToDictionaryAsync(agency => agency.Id, cancel);
+        var brands = await BrandInfo.ReadAsync(control, cancel);
         var domains = (await control.Domains.AsNoTracking().ToListAsync(cancel)).ToLookup(domain => domain.TenantId);
         var migrating = await Migrating(control).ToHashSetAsync(cancel);
         var hosts = new Dictionary<string, HostEntry>(StringComparer.Ordinal);
@@ -122,7 +124,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
         hosts[options.Value.PlatformHost.Ascii] = new(new Site.Platform());
         hosts.TryAdd(options.Value.ConsoleHost.Ascii, new(new Site.Console()));
         foreach (var also in options.Value.Also) hosts.TryAdd(HostName.Parse(also).Ascii, new(new Site.Platform()));
-        foreach (var agency in agencies.Values.Where(agency => agency.ConsoleHost is not null)) AddAgency(hosts, agency);
+        foreach (var agency in agencies.Values.Where(agency => agency.ConsoleHost is not null)) AddAgency(hosts, agency, brands.GetValueOrDefault(agency.Id));
 
         // Elder tenants first, so that what two would claim never changes hands.
         var rows = control.Tenants.AsNoTracking().Where(tenant => tenant.DeletedAt == null && tenant.PurgedAt == null).OrderBy(tenant => tenant.RequestedAt).ThenBy(tenant => tenant.Id).AsAsyncEnumerable();
@@ -172,10 +174,10 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     HostName RootOf(Tenant tenant, IReadOnlyDictionary<AgencyId, Agency> agencies) =>
         tenant.AgencyId is { } agency && agencies[agency].Root is { } own ? HostName.Parse(own) : options.Value.RootHost;
 
-    static void AddAgency(Dictionary<string, HostEntry> hosts, Agency agency)
+    static void AddAgency(Dictionary<string, HostEntry> hosts, Agency agency, BrandInfo? brand)
     {
         var console = HostName.Parse(agency.ConsoleHost!); // only agencies that have one come here
-        var site = new Site.AgencyConsole(new AgencyInfo(agency.Id, agency.Slug, agency.Name));
+        var site = new Site.AgencyConsole(new AgencyInfo(agency.Id, agency.Slug, agency.Name) { Brand = brand });
         hosts.TryAdd(console.Ascii, new(site));
         if (agency.Root is { } root) hosts.TryAdd(root, new(site, console));
     }

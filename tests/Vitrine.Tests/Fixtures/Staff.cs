@@ -11,6 +11,7 @@ using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.People;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.Sessions;
+using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Tests.Fixtures;
 
@@ -52,6 +53,17 @@ sealed partial class Staff(RunningPlatform platform, string host, Person person)
         using var page = await GetAsync(path);
         var token = Token().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["token"].Value;
         return await SendAsync(new HttpRequestMessage(HttpMethod.Post, to ?? path) { Content = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]) });
+    }
+
+    /// <summary>As <see cref="PostAsync"/>, with files.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<(string Field, string Name, byte[] Bytes)> files)
+    {
+        using var page = await GetAsync(path);
+        var token = Token().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups["token"].Value;
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(new("__RequestVerificationToken", token))) content.Add(new StringContent(value), name);
+        foreach (var (field, name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
@@ -119,6 +131,27 @@ static class StaffPlatform
             await using var db = platform.Get<ControlDatabase>().Open();
             db.Memberships.Add(new Membership { Id = new MembershipId(Guid.NewGuid()), PersonId = person.Id, Place = place, Role = role, Since = TimeProvider.System.GetUtcNow() });
             await db.SaveChangesAsync();
+        }
+
+        /// <summary>Runs an action as somebody with a role at a place, without a page.</summary>
+        public async Task<Answer<TResult>> ActAsync<TInput, TResult>(Person person, Place place, string role, Func<TInput, ActionScope, CancellationToken, Task<Answer<TResult>>> action, TInput input)
+            where TInput : notnull
+        {
+            await using var scope = platform.Services.CreateAsyncScope();
+            var may = await scope.ServiceProvider.GetRequiredService<Permissions>().OfAsync(scope.ServiceProvider.GetRequiredService<ControlDb>(), place, role, TestContext.Current.CancellationToken);
+            if (place.Tenant is { } tenant) scope.ServiceProvider.GetRequiredService<CurrentTenant>().Enter(platform.Get<HostDirectory>().Find(tenant)!);
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Enter(new Actor(person.Name, place) { Person = person.Id, Permissions = may });
+            return await scope.ServiceProvider.GetRequiredService<RunAction>().RunAsync(action, input, TestContext.Current.CancellationToken);
+        }
+
+        /// <summary>A role that a place made for itself, as memberships name it.</summary>
+        public async Task<string> RoleAsync(Place place, params string[] permissions)
+        {
+            await using var db = platform.Get<ControlDatabase>().Open();
+            var role = new CustomRole { Id = new RoleId(Guid.NewGuid()), Place = place, Name = $"Role {Guid.NewGuid():N}"[..20], Permissions = [.. permissions] };
+            db.CustomRoles.Add(role);
+            await db.SaveChangesAsync();
+            return role.Id.ToString();
         }
 
         /// <summary>A new person with a role at a place, signed in at its console.</summary>

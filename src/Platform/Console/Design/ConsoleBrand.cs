@@ -1,4 +1,5 @@
 using Vitrine.Platform.Console.Design.Colours;
+using Vitrine.Tenancy.Agencies.Branding;
 using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform.Console.Design;
@@ -25,6 +26,12 @@ public sealed record ConsoleBrand
     /// <summary>A picture beside the sign-in form. Null: a plain field of the accent.</summary>
     public string? DoorPicture { get; init; }
 
+    /// <summary>A heading over the sign-in form. Empty: the usual one.</summary>
+    public string DoorTitle { get; init; } = "";
+
+    /// <summary>Where "Help" leads. Empty: there is no such link.</summary>
+    public string HelpLink { get; init; } = "";
+
     /// <summary>The agency's own style sheet as <see cref="BrandCss"/> left it. Empty: none.</summary>
     public string Css { get; init; } = "";
 
@@ -34,11 +41,26 @@ public sealed record ConsoleBrand
     /// <summary>Whether this is the platform itself, the only one that may show the platform's name and mark.</summary>
     public bool IsPlatform { get; init; }
 
-    /// <summary>The brand of a site before anybody has chosen one: an agency's is grey, never the platform's.</summary>
+    /// <summary>The brand of a site, from memory. An agency's that nobody has chosen is grey, never the platform's.</summary>
     public static ConsoleBrand Of(Site? site) => site switch
     {
+        Site.AgencyConsole { Agency: { Brand: { } chosen } agency } => Of(agency.Name, chosen),
         Site.AgencyConsole console => new ConsoleBrand { Name = console.Agency.Name, Colours = BrandColours.From(Graphite) },
         _ => new ConsoleBrand { Name = "Vitrine", Colours = BrandColours.From(Petrol), IsPlatform = true },
+    };
+
+    static ConsoleBrand Of(string name, BrandInfo chosen) => new()
+    {
+        Name = name,
+        Colours = BrandColours.From(Rgb.TryParse(chosen.Accent, out var accent) ? accent : Graphite),
+        Logo = chosen.Logo,
+        LogoOnDark = chosen.LogoOnDark,
+        Favicon = chosen.Favicon,
+        DoorPicture = chosen.DoorPicture,
+        DoorTitle = chosen.DoorTitle,
+        Css = chosen.Css,
+        Menu = chosen.Menu,
+        HelpLink = chosen.HelpLink,
     };
 
     internal bool Hides(string item) => Menu.TryGetValue(item, out var name) && name is null;

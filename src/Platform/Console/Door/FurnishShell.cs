@@ -18,6 +18,9 @@ public sealed class FurnishShell(ConsoleShell shell)
             .Where(page => page is { Menu: not null, Needs: not null }).Select(page => (page.Menu!, page.Needs!)).OrderBy(page => page.Item1.Order),
     ];
 
+    /// <summary>The names of the menu items of some kinds of places, as an agency may rename or hide them.</summary>
+    public static IEnumerable<string> Items(PlaceKind kinds) => Pages.Where(page => (page.Needs.At & kinds) is not PlaceKind.None).Select(page => page.Menu.Name).Distinct(StringComparer.Ordinal);
+
     public Task ForAsync(HttpContext context, CurrentStaff staff, CancellationToken cancel)
     {
         var person = staff.Person;
@@ -25,7 +28,7 @@ public sealed class FurnishShell(ConsoleShell shell)
         if (person.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) shell.TimeZone = found;
         shell.Account = new Account(person.Name, person.Email!, "/sign-out") // every person has a mail address
         {
-            Links = [new(shell.Words["menu.profile"], "/profile", "user"), .. staff.Console == Tenancy.People.Sessions.StaffConsole.Platform ? (NavigationItem[])[] : [new(shell.Words["menu.shops"], "/", "store")]],
+            Links = [new(shell.Words["menu.profile"], "/profile", "user"), .. staff.Console == Tenancy.People.Sessions.StaffConsole.Platform ? (NavigationItem[])[] : [new(shell.Words["menu.shops"], "/", "store")], .. shell.Brand.HelpLink.Length > 0 ? (NavigationItem[])[new(shell.Words["menu.help"], shell.Brand.HelpLink, "life-buoy")] : []],
         };
         shell.Subject = staff.Shop?.Name;
         if (staff.Place is { } place && staff.Standing is not null)

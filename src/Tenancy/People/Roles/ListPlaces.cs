@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.People.SingleSignOn;
@@ -26,6 +27,12 @@ public sealed class ListPlaces(ControlDatabase control)
     public async Task<IReadOnlyList<WorkingPlace>> AtAsync(string console, PersonId person, CancellationToken cancel)
     {
         await using var db = control.Open();
+        return await AtAsync(db, console, person, cancel);
+    }
+
+    /// <summary>The same inside somebody's transaction.</summary>
+    internal static async Task<IReadOnlyList<WorkingPlace>> AtAsync(ControlDb db, string console, PersonId person, CancellationToken cancel)
+    {
         var memberships = await db.Memberships.AsNoTracking().Where(row => row.PersonId == person).Select(row => new { row.Place, row.Role }).ToListAsync(cancel);
         List<WorkingPlace> places = [];
         AgencyId? agency = Place.TryParse(console, out var own) ? own.Agency : null;

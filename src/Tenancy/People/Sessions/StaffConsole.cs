@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
+using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Tenancy.People.Sessions;
@@ -23,4 +25,11 @@ public static class StaffConsole
     };
 
     public static string Of(AgencyId agency) => Place.Of(agency).ToString();
+
+    /// <summary>The console at which a place is worked in: a shop's is its agency's, or that of all merchants.</summary>
+    public static async Task<string> OfAsync(ControlDb db, Place place, CancellationToken cancel)
+    {
+        if (place.Tenant is not { } tenant) return place.Agency is { } own ? Of(own) : Platform;
+        return await db.Tenants.Where(row => row.Id == tenant).Select(row => row.AgencyId).SingleAsync(cancel) is { } agency ? Of(agency) : Merchants;
+    }
 }

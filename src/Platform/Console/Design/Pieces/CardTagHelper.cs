@@ -23,7 +23,7 @@ public sealed class CardTagHelper : DesignTagHelper
         var inside = await InsideAsync(output);
         Become(output, "div", Flush ? "v-card v-flush" : "v-card");
         output.Content.SetHtmlContent(Markup.Of($"""
-            {Markup.If(Title is not null, $"<div class=\"v-card-head\"><h2>{Title}</h2>{Markup.If(MoreHref is not null, $"<a href=\"{MoreHref}\">{More}</a>")}{Markup.If(Text is not null, $"<p>{Text}</p>")}</div>")}
+            {Markup.If(Title is not null, $"<div class=\"v-card-head\"><h2>{Title}</h2>{Markup.If(MoreHref is { Length: > 0 }, $"<a href=\"{MoreHref}\">{More}</a>")}{Markup.If(Text is not null, $"<p>{Text}</p>")}</div>")}
             <div class="v-card-body">{inside}</div>
             """));
     }

@@ -21,7 +21,7 @@ public sealed class PageHeaderTagHelper : DesignTagHelper
         var actions = await output.GetChildContentAsync();
         Become(output, "header", "v-page-header");
         output.Content.SetHtmlContent(Markup.Of($"""
-            <div><h1>{Title}{(Status is not { Length: > 0 } ? null : BadgeTagHelper.Draw(Status, StatusTone))}</h1>{Markup.If(Text is not null, $"<p>{Text}</p>")}</div>
+            <div><h1>{Title}{(Status is not { Length: > 0 } ? null : BadgeTagHelper.Draw(Status, StatusTone))}</h1>{Markup.If(Text is { Length: > 0 }, $"<p>{Text}</p>")}</div>
             {Markup.If(!actions.IsEmptyOrWhiteSpace, $"<div class=\"v-actions\">{actions}</div>")}
             """));
     }

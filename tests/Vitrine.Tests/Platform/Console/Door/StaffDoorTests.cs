@@ -18,7 +18,7 @@ public sealed class StaffDoorTests(SamplesPlatform samples) : IClassFixture<Samp
         var sample = SeedPeople.All.Single(person => person.Mail.StartsWith("amelie@", StringComparison.Ordinal));
         using var entered = await stranger.PostAsync("/sign-in?to=%2F%3Fq%3D1", [new("Mail", sample.Mail), new("Password", SeedPeople.Password), new("To", "/?q=1")]);
         Assert.Equal("/?q=1", entered.Headers.Location?.ToString());
-        Assert.Contains("Atelier Brume", await stranger.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Atelier Brume", await stranger.ReadAsync("/shops/atelier-brume"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class StaffDoorTests(SamplesPlatform samples) : IClassFixture<Samp
     public async Task A_session_of_one_console_opens_no_other()
     {
         using var merchant = await Platform.SignedInAsync(await Platform.ShopAsync("atelier-brume"), "owner");
-        Assert.Contains("Atelier Brume", await merchant.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Atelier Brume", await merchant.ReadAsync("/shops/atelier-brume"), StringComparison.Ordinal);
         var agency = await Platform.AgencyAsync("studio-nord");
         await Platform.EmployAsync(merchant.Person, agency, "owner"); // works there too, and still has to sign in there
         using var elsewhere = new Staff(Platform, await Platform.ConsoleHostAsync(agency), merchant.Person) { Cookies = { ["session"] = merchant.Cookies["session"] } };
@@ -62,7 +62,7 @@ public sealed class StaffDoorTests(SamplesPlatform samples) : IClassFixture<Samp
     {
         using var merchant = await Platform.SignedInAsync(await Platform.ShopAsync("atelier-brume"), "owner");
         var secret = merchant.Cookies["session"];
-        using var left = await merchant.PostAsync("/", [], to: "/sign-out");
+        using var left = await merchant.PostAsync("/shops/atelier-brume", [], to: "/sign-out");
         Assert.Equal("/sign-in", left.Headers.Location?.ToString());
         merchant.Cookies["session"] = secret; // kept by a thief
         using var again = await merchant.GetAsync("/");

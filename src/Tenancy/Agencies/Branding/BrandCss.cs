@@ -1,7 +1,7 @@
 using AngleSharp.Css.Dom;
 using Ganss.Xss;
 
-namespace Vitrine.Platform.Console.Design;
+namespace Vitrine.Tenancy.Agencies.Branding;
 
 /// <summary>
 /// An agency's own style sheet, cut down to looks: colours, borders, type, spacing. What could load from elsewhere, cover the

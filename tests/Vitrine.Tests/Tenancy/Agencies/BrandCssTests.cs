@@ -1,6 +1,6 @@
-using Vitrine.Platform.Console.Design;
+using Vitrine.Tenancy.Agencies.Branding;
 
-namespace Vitrine.Tests.Platform.Console.Design;
+namespace Vitrine.Tests.Tenancy.Agencies;
 
 public sealed class BrandCssTests
 {
