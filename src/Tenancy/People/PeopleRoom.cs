@@ -36,6 +36,7 @@ static class PeopleRoom
             services.AddScoped<ChangeAccount>();
             services.AddScoped<ChangeProfile>();
             services.AddScoped<ChangePassword>();
+            services.AddScoped<ProveAgain>();
             services.AddScoped<OwnSecondFactor>();
             services.AddScoped<OwnPasskeys>();
             services.AddScoped<OwnSessions>();
