@@ -44,14 +44,15 @@ public static class PeopleActions
     {
         var places = await at.Control.Memberships.Where(row => row.PersonId == input.Person).Select(row => row.Place).ToListAsync(cancel);
         var people = at.Get<UserManager<Person>>();
-        if (!places.Contains(at.Actor.Place) || await people.FindByIdAsync(input.Person.ToString()) is not { } person) return Problem.NotFound("such person");
-        if (person.Id == at.Actor.Person) return new Problem("own_factor", "Change your own second factor in your profile.");
+        var within = 0;
         foreach (var place in places)
         {
-            var within = place == at.Actor.Place || at.Actor.Place.Kind is PlaceKind.Platform || (place.Tenant is { } tenant && await at.Tenants.AnyAsync(row => row.Id == tenant, cancel));
-            if (!within) return new Problem("works_elsewhere", "This person also works at other places, so their second factor cannot be reset from here. They can use a recovery code, or ask the operator of this service.");
+            if (place == at.Actor.Place || at.Actor.Place.Kind is PlaceKind.Platform || (place.Tenant is { } tenant && await at.Tenants.AnyAsync(row => row.Id == tenant, cancel))) within++;
         }
 
+        if (within == 0 || await people.FindByIdAsync(input.Person.ToString()) is not { } person) return Problem.NotFound("such person");
+        if (person.Id == at.Actor.Person) return new Problem("own_factor", "Change your own second factor in your profile.");
+        if (within < places.Count) return new Problem("works_elsewhere", "This person also works at other places, so their second factor cannot be reset from here. They can use a recovery code, or ask the operator of this service.");
         if (!person.TwoFactorEnabled) return new Problem("app_off", "No authenticator app is set up.");
         await people.ForgetAppAsync(person);
         if (!(await people.UpdateAsync(person)).Succeeded) return Repeat.UnderWay();

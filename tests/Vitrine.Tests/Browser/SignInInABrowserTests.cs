@@ -141,7 +141,7 @@ public sealed class SignInInABrowserTests(BrowserFixture fixture) : IClassFixtur
         Assert.Empty(result.Violations.Select(violation => $"{page.Url} {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
     }
 
-    async Task<Person> HireAsync() => await fixture.Platform.HireAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner", StaffAccounts.Password);
+    async Task<Person> HireAsync() => await fixture.Platform.HireAsync(await fixture.Platform.ShopAsync("atelier-brume"), "owner", StaffAccounts.Password);
 
     Task<IPage> OpenAsync(string path, int width = 1440, ColorScheme scheme = ColorScheme.Light) => fixture.OpenAsync(Url(path), width, scheme);
 

@@ -13,7 +13,7 @@ public sealed class PeopleActionsTests(SamplesPlatform samples) : IClassFixture<
     [Fact]
     public async Task One_switch_ends_somebodys_sessions_everywhere_and_keeps_them_out()
     {
-        var (shop, agency) = (await Platform.ShopAsync("kettle-and-co"), await Platform.AgencyAsync("studio-nord"));
+        var (shop, agency) = (await Platform.ShopAsync("atelier-brume"), await Platform.AgencyAsync("studio-nord"));
         var person = await Platform.HireAsync(shop, "manager", StaffAccounts.Password);
         await Platform.EmployAsync(person, agency, "viewer");
         using var merchant = await Platform.SignInAsync(person, await Platform.ConsoleHostAsync(shop));
@@ -45,7 +45,7 @@ public sealed class PeopleActionsTests(SamplesPlatform samples) : IClassFixture<
     [Fact]
     public async Task A_lost_second_step_is_reset_by_whoever_manages_staff_where_somebody_works()
     {
-        var (shop, agency) = (await Platform.ShopAsync("kettle-and-co"), await Platform.AgencyAsync("studio-nord"));
+        var (shop, agency) = (await Platform.ShopAsync("kettle-and-co"), await Platform.AgencyAsync("harbour-lane"));
         var person = await Platform.HireAsync(shop, "viewer", StaffAccounts.Password);
         var host = await Platform.ConsoleHostAsync(shop);
         using var staff = await Platform.SignInAsync(person, host);
@@ -69,6 +69,7 @@ public sealed class PeopleActionsTests(SamplesPlatform samples) : IClassFixture<
         await staff.SetUpAppAsync();
         await Platform.EmployAsync(person, other, "viewer");
         Assert.Equal("works_elsewhere", (await Platform.RunAsync(At(shop, "staff:write"), PeopleActions.ResetFactorAsync, new PersonInput(person.Id))).Problem?.Code);
+        Assert.Null((await Platform.RunAsync(At(Place.Platform, "staff:write"), PeopleActions.ResetFactorAsync, new PersonInput(person.Id))).Problem); // all places lie within the platform
     }
 
     static Actor Owner { get; } = new("Mara", Place.Platform) { Permissions = new HashSet<string> { "people:write" } };
