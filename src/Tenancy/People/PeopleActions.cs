@@ -58,17 +58,17 @@ public static class PeopleActions
         if (!(await people.UpdateAsync(person)).Succeeded) return Repeat.UnderWay();
         await at.Control.Sessions.Where(session => session.PersonId == person.Id).EndAsync(at.Now, cancel);
         at.Record($"person/{person.Id}", new { factor = true }, new { factor = false });
-        at.Control.Announce(at.Get<SealMail>().Seal(MailTemplate.SecondFactorRemoved, new MailRecipient(await SiteOfAsync(at, cancel), person.Email!, person.Language ?? "en"), // every person has a mail address
+        at.Control.Announce(at.Get<SealMail>().Seal(MailTemplate.SecondFactorRemoved, new MailRecipient(await ConsoleOfAsync(at, cancel), person.Email!, person.Language ?? "en"), // every person has a mail address
             new Dictionary<string, string>(StringComparer.Ordinal) { ["factor"] = "door.factor_app", ["at"] = MailTemplate.Time(at.Now), [MailTemplate.Path] = "/profile/security" }));
         return new Done();
     }
 
     // A shop's people work at its agency's console, or at the merchants'.
-    static async Task<MailSite> SiteOfAsync(ActionScope at, CancellationToken cancel)
+    static async Task<string> ConsoleOfAsync(ActionScope at, CancellationToken cancel)
     {
         var place = at.Actor.Place;
         var agency = place.Agency ?? (place.Tenant is { } tenant ? await at.Control.Tenants.Where(row => row.Id == tenant).Select(row => row.AgencyId).SingleAsync(cancel) : null);
-        return agency is { } own ? MailSite.Of(own) : place.Kind is PlaceKind.Platform ? MailSite.Platform : MailSite.Console;
+        return agency is { } own ? StaffConsole.Of(own) : place.Kind is PlaceKind.Platform ? StaffConsole.Platform : StaffConsole.Merchants;
     }
 }
 
