@@ -7,7 +7,9 @@ using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Platform.Console.People;
 using Vitrine.Platform.Console.Tenants;
+using Vitrine.Platform.Console.SignIn;
 using Vitrine.Platform.Console.SingleSignOn;
+using Vitrine.Platform.Console.Tenants;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -27,6 +29,7 @@ static class ConsolesRoom
                 .Configure<IHostEnvironment>((antiforgery, environment) => antiforgery.Cookie = new HostCookie(environment, "form") { HttpOnly = true, SameSite = SameSiteMode.Strict });
             services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormsOfOneConsole>();
             services.AddSingleton<SessionCookie>();
+            services.AddSingleton<PasskeyCookie>();
             services.AddScoped<CurrentStaff>();
             services.AddScoped<FurnishShell>();
             services.AddSingleton<ProviderOptions>();

@@ -3,7 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.People.Guessing;
 using Vitrine.Tenancy.People.Identity;
+using Vitrine.Tenancy.People.Invitations;
+using Vitrine.Tenancy.People.Passkeys;
+using Vitrine.Tenancy.People.Profile;
+using Vitrine.Tenancy.People.Resets;
 using Vitrine.Tenancy.People.Roles;
+using Vitrine.Tenancy.People.SecondFactor;
 using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.People.SignIn;
 using Vitrine.Tenancy.People.SingleSignOn;
@@ -25,6 +30,22 @@ static class PeopleRoom
             services.AddSingleton<ListPlaces>();
             services.AddScoped<AdmitPerson>();
             services.AddScoped<SignInByPassword>();
+            services.AddScoped<SignInByCode>();
+            services.AddScoped<SignInByPasskey>();
+            services.AddScoped<SpendCode>();
+            services.AddScoped<ChangeAccount>();
+            services.AddScoped<ChangeProfile>();
+            services.AddScoped<ChangePassword>();
+            services.AddScoped<ProveAgain>();
+            services.AddScoped<OwnSecondFactor>();
+            services.AddScoped<OwnPasskeys>();
+            services.AddScoped<OwnSessions>();
+            services.AddScoped<AskNewMail>();
+            services.AddScoped<ConfirmMail>();
+            services.AddScoped<AskReset>();
+            services.AddScoped<ResetPassword>();
+            services.AddScoped<AcceptInvitation>();
+            services.AddSingleton<SealState>();
             services.AddSingleton<KeepSessions>();
             services.AddSingleton<ReachIssuer>();
             services.AddSingleton<ProveDomain>();
@@ -48,6 +69,8 @@ static class PeopleRoom
                 .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
             services.AddScoped<IUserStore<Person>, PersonStore>();
             services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+            // A passkey stands for both factors, so it has to ask for a finger or a PIN; and it has to be found without a mail address.
+            services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required");
             return services;
         }
     }

@@ -1,5 +1,6 @@
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.People;
+using Vitrine.Tenancy.People.Profile;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.Sessions;
 using Vitrine.Tenancy.Tenants;
@@ -31,6 +32,9 @@ public sealed class CurrentStaff
 
     /// <exception cref="InvalidOperationException">Nobody is signed in: the page's attribute let nobody through.</exception>
     public Person Person => SignedIn?.Person ?? throw new InvalidOperationException("Nobody is signed in. Mark the page [SignedIn] or [Permission].");
+
+    /// <summary>The person at their own account.</summary>
+    public OwnAccount Own => new(SignedIn ?? throw new InvalidOperationException("Nobody is signed in. Mark the page [SignedIn] or [Permission]."), Caller);
 
     /// <summary>Whether the person may do this where the page stands.</summary>
     public bool May(string permission) => Standing?.Actor.May(permission) == true;

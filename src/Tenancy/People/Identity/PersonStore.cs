@@ -29,8 +29,15 @@ public sealed class PersonStore(ControlDb db, IDataProtectionProvider protection
     public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
         base.ReplaceCodesAsync(user, [.. recoveryCodes.Select(code => Hash(user, code))], cancellationToken);
 
-    public override Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken) =>
-        base.RedeemCodeAsync(user, Hash(user, code), cancellationToken);
+    // Not the base's: it would write the remaining codes back through ReplaceCodesAsync, which would hash the hashes.
+    public override async Task<bool> RedeemCodeAsync(Person user, string code, CancellationToken cancellationToken)
+    {
+        var hash = Hash(user, code);
+        var left = (await GetTokenAsync(user, "[AspNetUserStore]", "RecoveryCodes", cancellationToken) ?? "").Split(';');
+        if (!left.Contains(hash, StringComparer.Ordinal)) return false;
+        await base.ReplaceCodesAsync(user, left.Where(known => known != hash), cancellationToken);
+        return true;
+    }
 
     // A recovery code has some 50 random bits of its own: a plain hash is enough.
     static string Hash(Person user, string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.Id}\n{code.Trim().ToUpperInvariant()}")), 0, 16);

@@ -27,5 +27,5 @@ public sealed record BuiltInRole(string Name, PlaceKind At, Func<string, bool> P
     public static IReadOnlyList<BuiltInRole> All { get; } = [Owner, Manager, Support, Viewer];
 
     /// <summary>Permissions that decide about other people.</summary>
-    static bool Governs(string permission) => permission.Split(':')[0] is "staff" or "roles" or "sso" or "consent";
+    static bool Governs(string permission) => permission.Split(':')[0] is "staff" or "people" or "roles" or "sso" or "consent";
 }

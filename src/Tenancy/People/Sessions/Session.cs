@@ -22,6 +22,9 @@ public sealed class Session
     /// <summary>How long a password waits for its second factor.</summary>
     public static readonly TimeSpan Pending = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a proof of who somebody is serves for changes that could lock them out.</summary>
+    public static readonly TimeSpan Proof = TimeSpan.FromMinutes(10);
+
     public required SessionId Id { get; init; }
 
     /// <summary>SHA-256 of the console it belongs to and the cookie's secret: at another console the same cookie finds nothing.</summary>
@@ -35,7 +38,7 @@ public sealed class Session
     /// <summary>False while a second factor is still asked for: until then it opens no page.</summary>
     public required bool IsComplete { get; init; }
 
-    /// <summary>How the person proved who they are: <c>password</c>, <c>password+code</c>, <c>passkey</c>, <c>sso</c>.</summary>
+    /// <summary>How the person proved who they are: <c>password</c>, <c>password+code</c>, <c>password+recovery</c>, <c>passkey</c>, <c>sso</c>.</summary>
     public required string How { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -50,6 +53,9 @@ public sealed class Session
 
     /// <summary>Signed out, ended from elsewhere, or replaced. Null: it goes on until <see cref="EndsAt"/>.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Whether the person proved lately enough who they are.</summary>
+    public bool IsProved(DateTimeOffset now) => now - ProvedAt <= Proof;
 
     public string? Address { get; init; }
 

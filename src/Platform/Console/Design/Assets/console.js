@@ -4,6 +4,7 @@ import './tables.js'
 import './overlays.js'
 import './keys.js'
 import './live.js'
+import './passkeys.js'
 import { on, keep } from './data.js'
 
 const root = document.documentElement
