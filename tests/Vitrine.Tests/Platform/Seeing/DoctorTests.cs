@@ -17,6 +17,7 @@ public sealed class DoctorTests : IDisposable
     [InlineData(1, "missing", "127.0.0.1:9 does not answer", "Data:Servers:east:Engine", "postgresql", "Data:Servers:east:ConnectionString", "Host=127.0.0.1;Port=9;Username=nobody;Timeout=2")]
     [InlineData(1, "missing", "cannot be written", "Data:Directory", "/proc/vitrine")]
     [InlineData(0, "warning", "127.0.0.1:9 does not answer", "Seeing:Endpoint", "http://127.0.0.1:9")] // it serves, unseen
+    [InlineData(0, "warning", "changes made by other nodes are seen within 5 s", "Redis:ConnectionString", "127.0.0.1:9,connectTimeout=500,connectRetry=0")] // it serves, a little later
     [InlineData(0, "ok", "SQLite 3.", "Hosts:PollSeconds", "3")]
     public async Task It_says_what_is_missing_and_the_code_says_whether_anything_is(int code, string state, string says, params string[] settings)
     {
