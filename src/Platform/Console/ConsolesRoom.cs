@@ -9,7 +9,6 @@ using Vitrine.Platform.Console.People;
 using Vitrine.Platform.Console.Tenants;
 using Vitrine.Platform.Console.SignIn;
 using Vitrine.Platform.Console.SingleSignOn;
-using Vitrine.Platform.Console.Tenants;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 

@@ -11,9 +11,6 @@ namespace Vitrine.Tenancy.People.Invitations;
 /// <summary>Asking somebody to work at a place, and taking it back.</summary>
 public static class InvitationActions
 {
-    /// <summary>See <see cref="LinkSecret.New"/>.</summary>
-    public const string Purpose = "invitation";
-
     const PlaceKind Every = PlaceKind.Platform | PlaceKind.Agency | PlaceKind.Shop;
 
     /// <param name="Role">See <see cref="Membership.Role"/>.</param>
@@ -35,7 +32,7 @@ public static class InvitationActions
             return new Problem("already_here", "This person works here already. Change their role instead.", "mail");
 
         var console = await StaffConsole.OfAsync(at.Control, place, cancel);
-        var (secret, hash) = LinkSecret.New(Purpose, console);
+        var (secret, hash) = LinkSecret.New(AcceptInvitation.Purpose, console);
         var open = await at.Control.Invitations.SingleOrDefaultAsync(row => row.Place == place && row.Mail == mail && row.AcceptedAt == null && row.WithdrawnAt == null, cancel);
         var before = open is null ? null : new { role = await Grants.NameAsync(at, open.Role, cancel) };
         if (open is null)

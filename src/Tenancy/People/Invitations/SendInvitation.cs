@@ -24,7 +24,7 @@ static class SendInvitation
             ["role"] = BuiltInRole.All.Any(known => known.Name == invitation.Role) ? $"people.role_{invitation.Role}" : await Grants.NameAsync(at, invitation.Role, cancel),
             ["expires"] = MailTemplate.Time(invitation.EndsAt),
         };
-        var secrets = new Dictionary<string, string>(StringComparer.Ordinal) { [MailTemplate.Path] = $"/invitation?secret={link.Secret}" };
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal) { [MailTemplate.Path] = $"/invitation?key={link.Secret}" };
         at.Control.Announce(at.Get<SealMail>().Seal(MailTemplate.Invitation, new MailRecipient(link.Console, to.Address, language), values, secrets));
     }
 

@@ -18,6 +18,7 @@ namespace Vitrine.Platform.Console.Branding.Agency;
 /// <summary>How an agency's consoles look and what their menu is called.</summary>
 [Permission("branding:read", PlaceKind.Agency)]
 [Menu("brand", "/brand", "palette", 50, Keys = "g b", Group = "settings")]
+[RequestSizeLimit(IndexModel.LargestUpload)]
 public sealed class IndexModel(ControlDb db, CurrentStaff staff, RunAction run, EndForm end, ConsoleShell shell) : PageModel
 {
     const int LargestUpload = 12 * 1024 * 1024;
@@ -50,7 +51,6 @@ public sealed class IndexModel(ControlDb db, CurrentStaff staff, RunAction run, 
         };
     }
 
-    [RequestSizeLimit(LargestUpload)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         Now = shell.Brand;

@@ -16,6 +16,7 @@ namespace Vitrine.Platform.Console.Shop.Merchant;
 /// <summary>What a shop is called, how it is reached, and how it counts.</summary>
 [Permission("settings:read", PlaceKind.Shop)]
 [Menu("shop_settings", "/settings", "settings", 30, Group = "settings")]
+[RequestSizeLimit(SettingsModel.LargestUpload)]
 public sealed class SettingsModel(StoreDb store, CurrentStaff staff, RunAction run, EndForm end, ConsoleShell shell) : PageModel
 {
     const int LargestUpload = 3 * 1024 * 1024;
@@ -54,7 +55,6 @@ public sealed class SettingsModel(StoreDb store, CurrentStaff staff, RunAction r
         };
     }
 
-    [RequestSizeLimit(LargestUpload)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var settings = await LoadAsync(cancel);

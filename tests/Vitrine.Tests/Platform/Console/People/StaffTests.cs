@@ -222,8 +222,8 @@ public sealed class StaffTests(SamplesPlatform samples) : IClassFixture<SamplesP
         Assert.Equal("Bo@mail.example", mail.To.Mailboxes.Single().Address);
         Assert.Contains(owner.Name, mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Viewer", mail.TextBody, StringComparison.Ordinal);
-        var secret = System.Text.RegularExpressions.Regex.Match(mail.TextBody!, "/invitation\\?secret=(?<secret>[\\w-]+)").Groups["secret"].Value;
-        Assert.Equal(sent.TokenHash, LinkSecret.Hash(InvitationActions.Purpose, "platform", secret));
+        var secret = System.Text.RegularExpressions.Regex.Match(mail.TextBody!, "/invitation\\?key=(?<secret>[\\w-]+)").Groups["secret"].Value;
+        Assert.Equal(sent.TokenHash, LinkSecret.Hash(AcceptInvitation.Purpose, "platform", secret));
     }
 
     [Fact]
