@@ -68,7 +68,8 @@ public static class PlaceQueries
         public IQueryable<Tenant> Within(IQueryable<Tenant> tenants)
         {
             if (place.Agency is { } agency) return tenants.Where(tenant => tenant.AgencyId == agency);
-            return place.Tenant is { } only ? tenants.Where(tenant => tenant.Id == only) : tenants;
+            if (place.Tenant is { } only) return tenants.Where(tenant => tenant.Id == only);
+            return place.Kind is PlaceKind.Platform ? tenants : tenants.Where(_ => false); // who stands nowhere sees nobody
         }
     }
 }

@@ -108,6 +108,13 @@ public sealed class LeakTests
             ["name"] = [planted.File, "logo.svg", $"..%2f{planted.Slug}%2f{planted.File}", $"../{planted.Slug}/{planted.File}", $"%2e%2e%2f{planted.Slug}%2f{planted.File}", $"{planted.Slug}%2f{planted.File}"],
             ["locale"] = ["de", "en", "fr"],
             ["hash"] = ["0"],
+            // The consoles' addresses, none of which may answer on a shop's host.
+            ["shop"] = [planted.Slug],
+            ["slug"] = [planted.Slug],
+            ["key"] = ["owner"],
+            ["version"] = ["0"],
+            ["person"] = [Guid.Empty.ToString()],
+            ["provider"] = [Guid.Empty.ToString()],
         };
         string[] queries = ["", $"?variant={planted.Variant}", $"?q={planted.Term}", $"?shop={planted.Slug}&tenant={planted.Slug}&host={HostB}", "?page=2&sort=newest"];
         var sources = platform.Services.GetServices<EndpointDataSource>();

@@ -38,7 +38,7 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
         // An agency's people do not know who works at the platform, nor that there is one.
         var foreign = !IsOwner && entry.Place.Kind is PlaceKind.Platform;
         var outcome = entry.Outcome is AuditOutcome.Done ? "" : $" ({shell.Words[$"tenants.outcome_{entry.Outcome.ToString().ToLowerInvariant()}"]})";
-        var what = shell.Words.TrySay($"tenants.did_{entry.Action.Replace('.', '_')}", []) ?? entry.Action;
+        var what = shell.Words.TrySay($"tenants.did_{entry.Action.Replace('.', '_')}", []) ?? shell.Words.TrySay($"audit.{entry.Action}", []) ?? entry.Action;
         return new TenantEvent(foreign ? shell.Words["tenants.support"] : entry.Who, what + outcome, entry.At, foreign ? null : entry.VisitingFrom, foreign ? null : entry.Address);
     }
 }

@@ -523,7 +523,7 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                 table: "Visits",
                 columns: new[] { "PersonId", "TenantId" });
 
-            migrationBuilder.Sql(@"CREATE TRIGGER [AuditEntries_OnlyGrow] ON [AuditEntries] INSTEAD OF UPDATE, DELETE AS BEGIN THROW 50000, 'The audit log is only ever added to.', 1; END");
+            migrationBuilder.Sql(@"EXEC(N'CREATE TRIGGER [AuditEntries_OnlyGrow] ON [AuditEntries] INSTEAD OF UPDATE, DELETE AS BEGIN THROW 50000, ''The audit log is only ever added to.'', 1; END')");
         }
 
         /// <inheritdoc />

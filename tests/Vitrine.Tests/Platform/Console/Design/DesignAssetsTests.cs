@@ -73,7 +73,7 @@ public sealed class DesignAssetsTests(SamplesPlatform samples) : IClassFixture<S
     public async Task An_agencys_console_never_names_the_platform()
     {
         using var client = samples.Platform.ClientFor("console.studio-nord.localhost");
-        var html = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
+        var html = await client.GetStringAsync("/sign-in", TestContext.Current.CancellationToken);
         Assert.Contains("Studio Nord", html, StringComparison.Ordinal);
         Assert.DoesNotContain("vitrine", html, StringComparison.OrdinalIgnoreCase);
     }

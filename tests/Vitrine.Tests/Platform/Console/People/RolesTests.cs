@@ -15,6 +15,14 @@ public sealed class RolesTests(SamplesPlatform samples) : IClassFixture<SamplesP
     RunningPlatform Platform => samples.Platform;
 
     [Fact]
+    public void Every_action_has_words_for_the_log_in_every_language() =>
+        Assert.Empty(
+            from action in Platform.Get<ActionCatalog>().Actions
+            from language in ConsoleWords.Languages
+            where ConsoleWords.For(language).TrySay($"audit.{action.Name}", []) is null
+            select $"{action.Name} in {language}");
+
+    [Fact]
     public void Every_permission_has_words_in_every_language() =>
         Assert.DoesNotContain(
             from permission in Platform.Get<ActionCatalog>().Permissions.Keys

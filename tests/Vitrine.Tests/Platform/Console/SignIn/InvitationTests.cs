@@ -24,7 +24,7 @@ public sealed class InvitationTests(SamplesPlatform samples) : IClassFixture<Sam
         Assert.Contains("Join Atelier", await stranger.ReadAsync($"/invitation?key={key}"), StringComparison.Ordinal);
         using (var weak = await stranger.PostAsync($"/invitation?key={key}", [new("Key", key), new("Name", "Ann New"), new("Password", "aaaaaaaaaaaaa")], to: "/invitation?handler=New")) Assert.Equal(HttpStatusCode.UnprocessableEntity, weak.StatusCode);
         using (var joined = await stranger.PostAsync($"/invitation?key={key}", [new("Key", key), new("Name", "Ann New"), new("Password", StaffAccounts.Password)], to: "/invitation?handler=New")) Assert.Equal("/", joined.Headers.Location?.ToString());
-        Assert.Contains("Atelier", await stranger.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Atelier", await stranger.ReadAsync("/shops/atelier-brume"), StringComparison.Ordinal);
         using var second = new Staff(Platform, stranger.Host, null!);
         Assert.Contains("no longer works", await second.ReadAsync($"/invitation?key={key}"), StringComparison.Ordinal);
         using (var late = await second.PostAsync("/sign-in", [new("Key", key), new("Name", "Eve"), new("Password", StaffAccounts.Password)], to: "/invitation?handler=New")) Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
@@ -42,7 +42,7 @@ public sealed class InvitationTests(SamplesPlatform samples) : IClassFixture<Sam
         using (var takenOver = await browser.PostAsync($"/invitation?key={key}", [new("Key", key), new("Name", "Eve"), new("Password", "another-good-one-here")], to: "/invitation?handler=New")) Assert.Equal(HttpStatusCode.UnprocessableEntity, takenOver.StatusCode);
         using (var wrong = await browser.PostAsync($"/invitation?key={key}", [new("Key", key), new("Password", "not-the-password")], to: "/invitation?handler=Known")) Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using (var joined = await browser.PostAsync($"/invitation?key={key}", [new("Key", key), new("Password", StaffAccounts.Password)], to: "/invitation?handler=Known")) Assert.Equal("/", joined.Headers.Location?.ToString());
-        Assert.Contains("Atelier", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Atelier", await browser.ReadAsync("/shops/atelier-brume"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class InvitationTests(SamplesPlatform samples) : IClassFixture<Sam
         using (var refused = await other.PostAsync($"/invitation?key={key}", [new("Key", key)], to: "/invitation?handler=Join")) Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         using var browser = await Platform.SignInAsync(person, await Platform.ConsoleHostAsync(shop));
         using (var joined = await browser.PostAsync($"/invitation?key={key}", [new("Key", key)], to: "/invitation?handler=Join")) Assert.Equal("/", joined.Headers.Location?.ToString());
-        Assert.Contains("Atelier", await browser.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Atelier", await browser.ReadAsync("/shops/atelier-brume"), StringComparison.Ordinal);
     }
 
     [Theory]

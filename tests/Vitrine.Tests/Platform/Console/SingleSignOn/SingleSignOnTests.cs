@@ -184,9 +184,8 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         await platform.EmployAsync(await PersonAsync("ada@studio.example"), Place.Of(second.Id), "owner");
         using var foreign = await ada.GetAsync("/shops/alder/access");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
-        var home = await ada.ReadAsync("/");
-        Assert.Contains("Atelier Brume", home, StringComparison.Ordinal);
-        Assert.DoesNotContain("/shops/alder", home, StringComparison.Ordinal);
+        using var home = await ada.GetAsync("/");
+        Assert.Equal("/shops/atelier-brume", home.Headers.Location?.ToString()); // with one shop alone there is nothing to choose
         using var own = await platform.SignInAsync(await PersonAsync("ada@studio.example"), Console);
         await own.ReadAsync("/shops/alder/access"); // by her own password it is hers
         _ = other;

@@ -17,7 +17,7 @@ public sealed class NotCopiedTests
     {
         using var db = new TrialDb(new DbContextOptionsBuilder<TrialDb>().UseSqlite("Data Source=:memory:").Options);
         var tables = ShopShape.Of(db).Tables;
-        Assert.Equal(["Inbox", "Letters", "Outbox"], tables.Where(table => !table.Copied).Select(table => table.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["Inbox", "Letters", "Outbox", "RepeatableWishes"], tables.Where(table => !table.Copied).Select(table => table.Name).Order(StringComparer.Ordinal));
         Assert.Equal(["AppliedSeeds", "DatabaseOwner", "Leases", "OutboxTail"], tables.Where(table => !table.Exported).Select(table => table.Name).Order(StringComparer.Ordinal));
     }
 
