@@ -72,7 +72,7 @@ sealed class ConsolePages(RunningPlatform platform)
         var agencyRole = new CustomRole { Id = new RoleId(Guid.NewGuid()), Place = agency, Name = "Bookkeeping", Permissions = ["audit:read"] };
         var invitation = new Invitation { Id = new InvitationId(Guid.NewGuid()), Place = shop, Mail = "NINA@KETTLE-AND-CO.EXAMPLE", Role = "manager", TokenHash = Guid.NewGuid().ToByteArray(), InvitedBy = people[Merchant].Id, SentAt = now.AddHours(-5), EndsAt = now.AddDays(6) };
         var consent = new Consent { Id = new ConsentId(Guid.NewGuid()), TenantId = shop.Tenant!.Value, To = agency, Reason = "Setting up shipping zones together", GivenBy = people[Merchant].Id, GivenAt = now.AddHours(-2), EndsAt = now.AddHours(22) };
-        if (await db.CustomRoles.AnyAsync(row => row.Place == shop)) return Values(people); // they live already
+        if (await db.CustomRoles.AnyAsync(row => row.Place == shop)) return await ValuesAsync(db, people); // they live already
         db.AddRange(role, agencyRole, invitation, consent);
         var actor = new Actor("Tom Kettle", shop) { Person = people[Merchant].Id, Address = "203.0.113.7", Agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
         db.AddRange(
@@ -81,21 +81,24 @@ sealed class ConsolePages(RunningPlatform platform)
             AuditEntry.By(actor with { Name = "Ines Falk", VisitingFrom = "Studio Nord", Person = people[Agency].Id }, "shop.update", now.AddDays(-2)) with { Subject = "shop/kettle-and-co", Before = """{"tagline":""}""", After = """{"tagline":"Tea, and the time for it"}""", Agency = agency.Agency },
             AuditEntry.By(actor with { Name = "tom@kettle-and-co.example", Person = null }, "sign_in.refused", now.AddDays(-3)) with { Outcome = AuditOutcome.Refused, Reason = "wrong" });
         await db.SaveChangesAsync();
-        return Values(people);
+        return await ValuesAsync(db, people);
     }
 
-    static Dictionary<string, string> Values(Dictionary<string, Person> people) =>
-        new Dictionary<string, string>(StringComparer.Ordinal)
+    static async Task<Dictionary<string, string>> ValuesAsync(Vitrine.Tenancy.Data.ControlDb db, Dictionary<string, Person> people)
+    {
+        var roles = await db.CustomRoles.ToDictionaryAsync(role => role.Name, role => role.Id.ToString(), StringComparer.Ordinal);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["shop"] = Shop,
             ["/tenants/{slug}"] = Shop,
             ["/clients/{slug}"] = Shop,
             ["/agencies/{slug}"] = "studio-nord",
-            ["/shops/{shop}/roles/{key}"] = "manager",
-            ["/roles/{key}"] = "manager",
+            ["/shops/{shop}/roles/{key}"] = roles["Packing"],
+            ["/roles/{key}"] = roles["Bookkeeping"],
             ["/staff/{person:guid}"] = people[Agency].Id.ToString(),
             ["/shops/{shop}/staff/{person:guid}"] = people[Merchant].Id.ToString(),
         };
+    }
 
     /// <summary>A browser page signed in as a sample account, or as a stranger.</summary>
     public async Task<IPage> OpenAsync(BrowserFixture browser, ConsolePage page, int width, ColorScheme scheme)
@@ -135,7 +138,7 @@ sealed class ConsolePages(RunningPlatform platform)
             Audience.Agency => [("agency", AgencyHost, Agency)],
             Audience.Merchant => [("merchant", AgencyHost, Merchant)],
             _ when route.StartsWith("/shops/", StringComparison.Ordinal) => [("merchant", AgencyHost, Merchant)],
-            _ when route.StartsWith("/staff/", StringComparison.Ordinal) => [("agency", AgencyHost, Agency)],
+            _ when route is "/roles/{key}" || route.StartsWith("/staff/{", StringComparison.Ordinal) => [("agency", AgencyHost, Agency)],
             _ when route.StartsWith("/profile", StringComparison.Ordinal) => [("merchant", AgencyHost, Merchant)],
             _ => [("owner", PlatformHost, Owner), ("agency", AgencyHost, Agency)],
         };

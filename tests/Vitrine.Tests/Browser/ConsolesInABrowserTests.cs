@@ -23,12 +23,12 @@ public sealed class ConsolesInABrowserTests(BrowserFixture fixture) : IClassFixt
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) wrong.Add($"{one}: wider than its window");
             await page.WaitForTimeoutAsync(300); // what moves in at the start has arrived
             var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            wrong.AddRange(result.Violations.Select(violation => $"{one}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+            wrong.AddRange(result.Violations.Select(violation => $"{one}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}"));
             wrong.AddRange(fixture.Complaints[page].Select(complaint => $"{one}: {complaint}"));
             await page.Context.CloseAsync();
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.True(pages.Count > 15, $"Only {pages.Count} pages were found.");
     }
 
