@@ -45,7 +45,7 @@ sealed class ConsolePages(RunningPlatform platform)
         {
             var audience = endpoint.Metadata.GetMetadata<AudienceAttribute>()!.Audience;
             var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            if (audience is Audience.Shop or Audience.Any || route is "/design" or "/sign-out") continue;
+            if (audience is Audience.Shop or Audience.Any || route is "/design" or "/sign-out" || route.EndsWith("/leave", StringComparison.Ordinal)) continue; // no pages to look at
             var path = Fill(endpoint.RoutePattern, route, values);
             if (path is null)
             {
@@ -138,7 +138,7 @@ sealed class ConsolePages(RunningPlatform platform)
             Audience.Agency => [("agency", AgencyHost, Agency)],
             Audience.Merchant => [("merchant", AgencyHost, Merchant)],
             _ when route.StartsWith("/shops/", StringComparison.Ordinal) => [("merchant", AgencyHost, Merchant)],
-            _ when route is "/roles/{key}" || route.StartsWith("/staff/{", StringComparison.Ordinal) => [("agency", AgencyHost, Agency)],
+            _ when route is "/sso" or "/roles/{key}" || route.StartsWith("/staff/{", StringComparison.Ordinal) => [("agency", AgencyHost, Agency)],
             _ when route.StartsWith("/profile", StringComparison.Ordinal) => [("merchant", AgencyHost, Merchant)],
             _ => [("owner", PlatformHost, Owner), ("agency", AgencyHost, Agency)],
         };

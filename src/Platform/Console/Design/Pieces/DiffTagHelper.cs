@@ -14,7 +14,8 @@ public sealed class DiffTagHelper : DesignTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Become(output, "section", "v-scroll");
+        Become(output, "div", "v-scroll");
+        output.Attributes.SetAttribute("role", "group"); // a log has many: as landmarks they would crowd out the page's own
         output.Attributes.SetAttribute("tabindex", "0");
         output.Attributes.SetAttribute("aria-label", Word("changes"));
         var rows = Changes.Select(change => Markup.Of($"<tr><th scope=\"row\">{change.Field}</th><td>{Side("del", change.Before)}</td><td>{Side("ins", change.After)}</td></tr>"));
