@@ -45,7 +45,7 @@ public sealed class ConsoleLeakTests
             foreach (var path in Paths(platform, theirs))
             {
                 probes++;
-                await LookAsync(staff.GetAsync(path), $"{role} of {place.Kind} reads {path}");
+                await LookAsync(staff.SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/html") } } }, HttpCompletionOption.ResponseHeadersRead), $"{role} of {place.Kind} reads {path}");
             }
 
             foreach (var (path, handler) in Handlers(platform, theirs))
@@ -75,7 +75,8 @@ public sealed class ConsoleLeakTests
             try
             {
                 using var answer = await asked.WaitAsync(TimeSpan.FromSeconds(30)); // a page that never ends would hide what comes after it
-                var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                // The walk founds a shop of the other's name where that is free, and its live page goes on and on.
+                var text = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 if (text.Contains(Canary, StringComparison.Ordinal)) wrong.Add($"{what}: shows it");
                 if ((int)answer.StatusCode >= 500) wrong.Add($"{what}: {(int)answer.StatusCode}");
                 return answer.StatusCode;
