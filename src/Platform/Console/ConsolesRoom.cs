@@ -14,7 +14,7 @@ using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform.Console;
 
-/// <summary>The shells of the consoles: for now their front pages and the design that all their pages are made of.</summary>
+/// <summary>The consoles: who comes in, the shell around their pages, and the design all of them are made of.</summary>
 static class ConsolesRoom
 {
     static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Work.Inbox;
 using Vitrine.Tenancy.Work.Leases;
 using Vitrine.Tenancy.Work.Outbox;
@@ -29,12 +30,30 @@ public abstract class OutboxDb(DbContextOptions options) : DbContext(options)
     /// Says what this transaction does, to be delivered after it is committed, at least once, to everyone who listens. Rolled
     /// back, nothing was said.
     /// </summary>
-    /// <remarks>Written as the last act of <see cref="Databases.WriteTransaction.CommitAsync"/>, so that positions come in the order of commits.</remarks>
-    /// <exception cref="InvalidOperationException">There is no transaction of <see cref="Databases.WriteTransactions.BeginWriteAsync"/>: the event could outlive or miss its change.</exception>
+    /// <remarks>Written as the last act of <see cref="WriteTransaction.CommitAsync"/>, so that positions come in the order of commits.</remarks>
+    /// <exception cref="InvalidOperationException">There is no transaction of <see cref="WriteTransactions.BeginWriteAsync"/>: the event could outlive or miss its change.</exception>
     public void Announce(IEvent fact)
     {
         if (Database.CurrentTransaction is null) throw new InvalidOperationException($"{fact.GetType().Name} was announced outside a transaction. Begin one with BeginWriteAsync, so that the change and its event are one.");
         announced.Add(fact);
+    }
+
+    /// <summary>Saves when it is this writer's turn (<see cref="WriteGate"/>); inside a transaction it is already.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null || WriteGate.Of(this) is not { } gate) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await gate.EnterAsync(cancellationToken);
+        try { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken); }
+        finally { gate.Leave(); }
+    }
+
+    /// <inheritdoc cref="SaveChangesAsync"/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (Database.CurrentTransaction is not null || WriteGate.Of(this) is not { } gate) return base.SaveChanges(acceptAllChangesOnSuccess);
+        gate.Enter();
+        try { return base.SaveChanges(acceptAllChangesOnSuccess); }
+        finally { gate.Leave(); }
     }
 
     /// <summary>Takes what was announced; nothing is left for the next user of a pooled context.</summary>

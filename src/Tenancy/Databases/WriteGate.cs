@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Databases;
@@ -10,10 +11,11 @@ namespace Vitrine.Tenancy.Databases;
 /// to its busy timeout, waiting writers sleep and retry and a crowd of them takes several times as long.
 /// </summary>
 /// <remarks>
-/// One gate per database and process. <c>SaveChangesAsync</c> takes it by itself; longer work takes it with
-/// <see cref="WriteTransactions.BeginWriteAsync"/>. Between processes SQLite's own lock and busy timeout decide.
+/// One gate per database and process. <see cref="OutboxDb.SaveChangesAsync"/> takes it by itself; longer work takes it with
+/// <see cref="WriteTransactions.BeginWriteAsync"/>. Between processes SQLite's own lock and busy timeout decide. It travels
+/// with a context's options and intercepts nothing: the framework does not tell interceptors of every end a save can have.
 /// </remarks>
-public sealed class WriteGate : SaveChangesInterceptor, IDisposable
+public sealed class WriteGate : IInterceptor, IDisposable
 {
     readonly SemaphoreSlim semaphore = new(1, 1);
 
@@ -27,53 +29,12 @@ public sealed class WriteGate : SaveChangesInterceptor, IDisposable
         TenancyInstruments.WriteGateWait.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
     }
 
+    internal void Enter() => semaphore.Wait();
+
     internal void Leave() => semaphore.Release();
-
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        if (Guards(eventData)) semaphore.Wait();
-        return result;
-    }
-
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (Guards(eventData)) await EnterAsync(cancellationToken);
-        return result;
-    }
-
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        if (Guards(eventData)) Leave();
-        return result;
-    }
-
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavedChanges(eventData, result));
-
-    public override void SaveChangesFailed(DbContextErrorEventData eventData)
-    {
-        if (Guards(eventData)) Leave();
-    }
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        SaveChangesFailed(eventData);
-        return Task.CompletedTask;
-    }
-
-    public override void SaveChangesCanceled(DbContextEventData eventData)
-    {
-        if (Guards(eventData)) Leave();
-    }
-
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
-    {
-        SaveChangesCanceled(eventData);
-        return Task.CompletedTask;
-    }
 
     public void Dispose() => semaphore.Dispose();
 
-    // Inside a transaction the gate is already held by BeginWriteAsync.
-    static bool Guards(DbContextEventData eventData) => eventData.Context?.Database.CurrentTransaction is null;
+    /// <summary>The gate of a context's database; null where the engine has none.</summary>
+    internal static WriteGate? Of(OutboxDb db) => db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<WriteGate>().SingleOrDefault();
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Work.Outbox;
@@ -17,15 +16,14 @@ public static class WriteTransactions
         /// </summary>
         public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancel)
         {
-            var interceptors = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [];
-            var gate = interceptors.OfType<WriteGate>().SingleOrDefault();
+            var gate = WriteGate.Of(db);
             if (gate is not null) await gate.EnterAsync(cancel);
             try
             {
 #pragma warning disable RS0030 // the one place that may
                 var transaction = await db.Database.BeginTransactionAsync(cancel);
 #pragma warning restore RS0030
-                return new WriteTransaction(db, transaction, gate, interceptors.OfType<OutboxWriter>().SingleOrDefault());
+                return new WriteTransaction(db, transaction, gate, OutboxWriter.Of(db));
             }
             catch
             {

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
@@ -32,11 +30,7 @@ public sealed class AccessInABrowserTests(BrowserFixture fixture) : IClassFixtur
             if (person is not null) await page.Context.AddCookiesAsync([new() { Name = "session", Value = person.Cookies["session"], Domain = Agency, Path = "/" }]);
             var answer = await page.GotoAsync($"http://{Agency}:{fixture.Platform.Address.Port}{path}", new() { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than its window.");
-            await page.WaitForTimeoutAsync(400); // what moves in at the start has arrived
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            Assert.Empty(result.Violations.Select(violation => $"{path}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
-            Assert.Empty(fixture.Complaints[page]);
+            Assert.Empty(await fixture.WrongWithAsync(page));
             Assert.DoesNotContain("vitrine", await page.InnerTextAsync("body"), StringComparison.OrdinalIgnoreCase);
             await page.Context.CloseAsync();
         }

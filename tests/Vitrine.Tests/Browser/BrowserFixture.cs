@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Vitrine.Tests.Fixtures;
 
@@ -33,9 +35,22 @@ public sealed class BrowserFixture : IAsyncLifetime
         Complaints[page] = [];
         page.Console += (_, message) => { if (message.Type is "error" or "warning") Complaints[page].Add(message.Text); };
         page.PageError += (_, error) => Complaints[page].Add(error);
-        await page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var answer = await page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        if (answer is { Ok: false }) Complaints[page].RemoveAll(complaint => complaint.Contains($"status of {answer.Status} ", StringComparison.Ordinal)); // a page of its own status is asked for as what it is
         await page.BringToFrontAsync(); // keys go to the window in front
         return page;
+    }
+
+    /// <summary>What is wrong with a page as everybody should meet it: wider than its window, against WCAG 2.2 AA or axe's best practice, or against its own content policy. Empty where nothing is.</summary>
+    internal async Task<IReadOnlyList<string>> WrongWithAsync(IPage page)
+    {
+        await page.WaitForTimeoutAsync(400); // what moves in at the start has arrived
+        List<string> wrong = [];
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > page.ViewportSize!.Width) wrong.Add("wider than its window"); // OpenAsync gives every page a size
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        wrong.AddRange(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        wrong.AddRange(Complaints[page]); // a breach of the content policy would be one
+        return [.. wrong.Select(one => $"{page.Url}: {one}")];
     }
 
     /// <summary>What the browser complained about on a page.</summary>

@@ -104,15 +104,24 @@ sealed class ConsolePages(RunningPlatform platform)
     public async Task<IPage> OpenAsync(BrowserFixture browser, ConsolePage page, int width, ColorScheme scheme)
     {
         var address = new UriBuilder(platform.Address) { Host = page.Host }.Uri;
-        string? secret = null;
-        if (page.Who is { } mail)
-        {
-            await using var db = platform.Get<ControlDatabase>().Open();
-            using var staff = await platform.SignInAsync(await db.People.AsNoTracking().SingleAsync(person => person.Email == mail), page.Host);
-            secret = staff.Cookies["session"];
-        }
+        using var staff = await SignInAsync(page);
+        return await browser.OpenAsync(new Uri(address, page.Path).ToString(), width, scheme, staff?.Cookies["session"]);
+    }
 
-        return await browser.OpenAsync(new Uri(address, page.Path).ToString(), width, scheme, secret);
+    /// <summary>The HTML as it is sent, before a browser mends it.</summary>
+    public async Task<string> HtmlAsync(ConsolePage page)
+    {
+        using var staff = await SignInAsync(page);
+        using var client = platform.ClientFor(page.Host);
+        using var answer = staff is null ? await client.GetAsync(page.Path) : await staff.GetAsync(page.Path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    async Task<Staff?> SignInAsync(ConsolePage page)
+    {
+        if (page.Who is not { } mail) return null;
+        await using var db = platform.Get<ControlDatabase>().Open();
+        return await platform.SignInAsync(await db.People.AsNoTracking().SingleAsync(person => person.Email == mail), page.Host);
     }
 
     static string? Fill(RoutePattern pattern, string route, IReadOnlyDictionary<string, string> values)

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Vitrine.Tests.Fixtures;
 
@@ -20,11 +18,7 @@ public sealed class ConsolesInABrowserTests(BrowserFixture fixture) : IClassFixt
         foreach (var one in pages)
         {
             var page = await consoles.OpenAsync(fixture, one, width, scheme);
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width) wrong.Add($"{one}: wider than its window");
-            await page.WaitForTimeoutAsync(300); // what moves in at the start has arrived
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            wrong.AddRange(result.Violations.Select(violation => $"{one}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}"));
-            wrong.AddRange(fixture.Complaints[page].Select(complaint => $"{one}: {complaint}"));
+            wrong.AddRange((await fixture.WrongWithAsync(page)).Select(complaint => $"{one}: {complaint}"));
             await page.Context.CloseAsync();
         }
 

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Vitrine.Tests.Browser;
@@ -64,9 +62,7 @@ public sealed class ShopsInABrowserTests(BrowserFixture fixture) : IClassFixture
     public async Task A_page_is_accessible_and_fits_its_window(string shop, string path, int width, ColorScheme scheme)
     {
         var page = await fixture.OpenAsync(UrlOf(shop, path), width, scheme);
-        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, "The page is wider than its window.");
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.Empty(await fixture.WrongWithAsync(page));
         await page.Context.CloseAsync();
     }
 

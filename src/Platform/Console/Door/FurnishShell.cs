@@ -21,7 +21,8 @@ public sealed class FurnishShell(ConsoleShell shell)
     /// <summary>The names of the menu items of some kinds of places, as an agency may rename or hide them.</summary>
     public static IEnumerable<string> Items(PlaceKind kinds) => Pages.Where(page => (page.Needs.At & kinds) is not PlaceKind.None).Select(page => page.Menu.Name).Distinct(StringComparer.Ordinal);
 
-    public Task ForAsync(HttpContext context, CurrentStaff staff, CancellationToken cancel)
+    /// <summary>Reads nothing: all it needs is known of the person already.</summary>
+    public void For(CurrentStaff staff)
     {
         var person = staff.Person;
         if (person.Language is { } language && language != shell.Words.Language) shell.Speak(CultureInfo.CreateSpecificCulture(language == "en" ? "en-GB" : language));
@@ -36,8 +37,6 @@ public sealed class FurnishShell(ConsoleShell shell)
             shell.Navigation = Menu(staff, place.Kind);
             if (staff.Standing.Visit is { } visit) shell.ActingFor = new ActingFor(person.Name, staff.Shop!.Name, visit.EndsAt, $"{staff.Root}/leave"); // only shops are visited
         }
-
-        return Task.CompletedTask;
     }
 
     IReadOnlyList<NavigationGroup> Menu(CurrentStaff staff, PlaceKind kind) =>

@@ -73,7 +73,7 @@ sealed class StaffDoor(RequestDelegate next)
 
         actor.Enter(staff.Standing?.Actor ?? new Actor(signedIn.Person.Name, Place.Nowhere) { Person = signedIn.Person.Id, Address = staff.Caller.Address?.ToString(), Agent = staff.Caller.Agent });
         if (staff.Shop is { } shop && !EnterShop(context, shop)) return;
-        await context.RequestServices.GetRequiredService<FurnishShell>().ForAsync(context, staff, context.RequestAborted);
+        context.RequestServices.GetRequiredService<FurnishShell>().For(staff);
         await next(context);
     }
 

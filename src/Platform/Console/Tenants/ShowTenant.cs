@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.Log;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Hosts;
-using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Platform.Console.Tenants;
@@ -17,11 +17,12 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
     /// <returns>Null where there is none, it was purged, or it is another's.</returns>
     public async Task<TenantView?> FindAsync(string slug, CancellationToken cancel)
     {
-        if (await (staff.Place ?? Place.Nowhere).Within(control.Tenants.AsNoTracking()).SingleOrDefaultAsync(row => row.Slug == slug && row.PurgedAt == null, cancel) is not { } tenant) return null;
+        var place = staff.Place ?? Place.Nowhere;
+        if (await place.Within(control.Tenants.AsNoTracking()).SingleOrDefaultAsync(row => row.Slug == slug && row.PurgedAt == null, cancel) is not { } tenant) return null;
         var agency = IsOwner && tenant.AgencyId is { } id ? await control.Agencies.AsNoTracking().SingleAsync(row => row.Id == id, cancel) : null;
         var domains = await control.Domains.AsNoTracking().Where(domain => domain.TenantId == tenant.Id).OrderByDescending(domain => domain.IsPrimary).ThenBy(domain => domain.Host).Select(domain => domain.Host).ToListAsync(cancel);
         var entries = await control.AuditEntries.AsNoTracking().Where(entry => entry.Tenant == tenant.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LatestEntries).ToListAsync(cancel);
-        return new TenantView(tenant, agency?.Name, agency?.Slug, directory.Find(tenant.Id)?.PrimaryHost, [.. domains.Where(IsTheirs).Select(domain => HostName.Parse(domain).Unicode)], [.. entries.Select(Told)])
+        return new TenantView(tenant, agency?.Name, agency?.Slug, directory.Find(tenant.Id)?.PrimaryHost, [.. domains.Where(IsTheirs).Select(domain => HostName.Parse(domain).Unicode)], [.. entries.Select(entry => (LogView.Of(entry, place, shell.Words), entry.At))])
         {
             ShowsInside = IsOwner,
             MayChange = staff.May("tenants:write"),
@@ -32,15 +33,6 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
 
     // An agency's console never shows the platform's name, not even as a spare address of a shop.
     bool IsTheirs(string domain) => IsOwner || !domain.EndsWith("." + directory.Root.Ascii, StringComparison.Ordinal);
-
-    TenantEvent Told(AuditEntry entry)
-    {
-        // An agency's people do not know who works at the platform, nor that there is one.
-        var foreign = !IsOwner && entry.Place.Kind is PlaceKind.Platform;
-        var outcome = entry.Outcome is AuditOutcome.Done ? "" : $" ({shell.Words[$"tenants.outcome_{entry.Outcome.ToString().ToLowerInvariant()}"]})";
-        var what = shell.Words.TrySay($"tenants.did_{entry.Action.Replace('.', '_')}", []) ?? shell.Words.TrySay($"audit.{entry.Action}", []) ?? entry.Action;
-        return new TenantEvent(foreign ? shell.Words["tenants.support"] : entry.Who, what + outcome, entry.At, foreign ? null : entry.VisitingFrom, foreign ? null : entry.Address);
-    }
 }
 
 /// <summary>A tenant on its page.</summary>
@@ -48,13 +40,10 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
 /// <param name="Host">Null while no host leads to it.</param>
 /// <param name="Domains">Host names of its own.</param>
 /// <param name="Latest">What happened last, the newest first.</param>
-public sealed record TenantView(Tenant Tenant, string? Agency, string? AgencySlug, HostName? Host, IReadOnlyList<string> Domains, IReadOnlyList<TenantEvent> Latest)
+public sealed record TenantView(Tenant Tenant, string? Agency, string? AgencySlug, HostName? Host, IReadOnlyList<string> Domains, IReadOnlyList<(LogView View, DateTimeOffset At)> Latest)
 {
     /// <summary>Whether database and failures are shown: not to an agency.</summary>
     public bool ShowsInside { get; init; }
 
     public bool MayChange { get; init; }
 }
-
-/// <summary>A line of a tenant's log.</summary>
-public sealed record TenantEvent(string Who, string What, DateTimeOffset At, string? VisitingFrom, string? From);

@@ -104,7 +104,7 @@ public sealed class AcceptInvitation(ControlDb db, UserManager<Person> people, L
 
     IQueryable<Invitation> Open(string console, string secret)
     {
-        var (hash, now) = (LinkSecret.Hash(Purpose, console, secret), time.GetUtcNow());
+        var (hash, now) = (ConsoleSecret.Hash(Purpose, console, secret), time.GetUtcNow());
         return db.Invitations.Where(row => row.TokenHash == hash && row.AcceptedAt == null && row.WithdrawnAt == null && row.EndsAt > now);
     }
 }

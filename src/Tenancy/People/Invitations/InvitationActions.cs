@@ -22,7 +22,7 @@ public static class InvitationActions
     [Action("staff.invite", "POST /staff/invitations", "staff:write", Every, Emits = typeof(MailWanted))]
     public static async Task<Answer<Invitation>> SendAsync(Wish input, ActionScope at, CancellationToken cancel)
     {
-        await Grants.LockAsync(at, cancel);
+        await Owners.LockAsync(at.Control, [at.Actor.Place], cancel);
         var place = at.Actor.Place;
         var address = input.Mail.Trim();
         var mail = at.Get<ILookupNormalizer>().NormalizeEmail(address);
@@ -32,7 +32,7 @@ public static class InvitationActions
             return new Problem("already_here", "This person works here already. Change their role instead.", "mail");
 
         var console = await StaffConsole.OfAsync(at.Control, place, cancel);
-        var (secret, hash) = LinkSecret.New(AcceptInvitation.Purpose, console);
+        var (secret, hash) = ConsoleSecret.New(AcceptInvitation.Purpose, console);
         var open = await at.Control.Invitations.SingleOrDefaultAsync(row => row.Place == place && row.Mail == mail && row.AcceptedAt == null && row.WithdrawnAt == null, cancel);
         var before = open is null ? null : new { role = await Grants.NameAsync(at, open.Role, cancel) };
         if (open is null)

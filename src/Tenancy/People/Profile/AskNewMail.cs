@@ -19,7 +19,7 @@ public sealed class AskNewMail(ChangeAccount account, LimitGuesses limit)
         return await account.RunAsync<Done>(own, "account.mail_asked", needsProof: true, change =>
         {
             if (mail.Equals(change.Person.Email, StringComparison.OrdinalIgnoreCase)) return Task.FromResult<Answer<Done>>(new Problem("mail_same", "This is your mail address already.", "mail"));
-            var (secret, hash) = LinkSecret.New(ConfirmMail.Purpose, own.Console);
+            var (secret, hash) = ConsoleSecret.New(ConfirmMail.Purpose, own.Console);
             var ends = change.Now + Life;
             change.Control.MailedLinks.Add(new MailedLink { TokenHash = hash, Purpose = ConfirmMail.Purpose, PersonId = change.Person.Id, Mail = mail, EndsAt = ends });
             change.Mail(MailTemplate.MailChange, $"/profile/mail?key={secret}", new Dictionary<string, string>(StringComparer.Ordinal) { ["expires"] = MailTemplate.Time(ends) }, to: mail);

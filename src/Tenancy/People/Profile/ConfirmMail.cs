@@ -20,14 +20,14 @@ public sealed class ConfirmMail(ControlDb db, UserManager<Person> people, SealMa
     /// <summary>The address that would count, or null: the link was used, is too old, or never was.</summary>
     public async Task<string?> FindAsync(string purpose, string console, string secret, CancellationToken cancel)
     {
-        var (hash, now) = (LinkSecret.Hash(purpose, console, secret), time.GetUtcNow());
+        var (hash, now) = (ConsoleSecret.Hash(purpose, console, secret), time.GetUtcNow());
         return await db.MailedLinks.Where(link => link.TokenHash == hash && link.Purpose == purpose && link.UsedAt == null && link.EndsAt > now).Select(link => link.Mail).SingleOrDefaultAsync(cancel);
     }
 
     /// <remarks>Taking back ends all sessions: whoever changed the address is in one of them.</remarks>
     public async Task<Answer<Done>> RunAsync(string purpose, string console, string secret, Caller caller, CancellationToken cancel)
     {
-        var (hash, now) = (LinkSecret.Hash(purpose, console, secret), time.GetUtcNow());
+        var (hash, now) = (ConsoleSecret.Hash(purpose, console, secret), time.GetUtcNow());
         try
         {
             await using var transaction = await db.BeginWriteAsync(cancel);
@@ -65,7 +65,7 @@ public sealed class ConfirmMail(ControlDb db, UserManager<Person> people, SealMa
 
     void Notify(Person person, string console, string former, DateTimeOffset now)
     {
-        var (secret, hash) = LinkSecret.New(TakeBack, console);
+        var (secret, hash) = ConsoleSecret.New(TakeBack, console);
         db.MailedLinks.Add(new MailedLink { TokenHash = hash, Purpose = TakeBack, PersonId = person.Id, Mail = former, EndsAt = now + TakeBackLife });
         db.Announce(mails.Seal(MailTemplate.MailChanged, new MailRecipient(console, former, person.Language ?? "en"),
             new Dictionary<string, string>(StringComparer.Ordinal) { ["new"] = person.Email!, ["at"] = MailTemplate.Time(now) }, // just set

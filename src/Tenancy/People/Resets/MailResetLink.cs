@@ -16,7 +16,7 @@ public sealed class MailResetLink(ControlDb db, ILookupNormalizer normalizer, Li
         var address = normalizer.NormalizeEmail(fact.Mail);
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedEmail == address && row.DisabledAt == null, cancel);
         if (person is null || (await places.AtAsync(fact.Console, person.Id, cancel)).Count == 0) return;
-        var (secret, hash) = LinkSecret.New(ResetPassword.Purpose, fact.Console);
+        var (secret, hash) = ConsoleSecret.New(ResetPassword.Purpose, fact.Console);
         var ends = time.GetUtcNow() + ResetPassword.Life;
         await using var transaction = await db.BeginWriteAsync(cancel);
         db.MailedLinks.Add(new MailedLink { TokenHash = hash, Purpose = ResetPassword.Purpose, PersonId = person.Id, EndsAt = ends });

@@ -63,7 +63,7 @@ public sealed class ResetPassword(ControlDb db, UserManager<Person> people, Limi
 
     IQueryable<MailedLink> Open(string console, string secret)
     {
-        var (hash, now) = (LinkSecret.Hash(Purpose, console, secret), time.GetUtcNow());
+        var (hash, now) = (ConsoleSecret.Hash(Purpose, console, secret), time.GetUtcNow());
         return db.MailedLinks.Where(link => link.TokenHash == hash && link.Purpose == Purpose && link.UsedAt == null && link.EndsAt > now);
     }
 }

@@ -14,7 +14,7 @@ public sealed class Permissions(ActionCatalog catalog)
     public async Task<IReadOnlySet<string>> OfAsync(ControlDb db, Place place, string role, CancellationToken cancel)
     {
         var there = catalog.PermissionsAt(place.Kind);
-        if (BuiltInRole.All.FirstOrDefault(known => known.Name == role && known.At.HasFlag(place.Kind)) is { } builtIn) return there.Where(builtIn.Permits).ToHashSet(StringComparer.Ordinal);
+        if (BuiltInRole.Find(role, place.Kind) is { } builtIn) return there.Where(builtIn.Permits).ToHashSet(StringComparer.Ordinal);
         if (!Guid.TryParse(role, out var id)) return new HashSet<string>(StringComparer.Ordinal);
         var own = await db.CustomRoles.AsNoTracking().Where(custom => custom.Id == new RoleId(id) && custom.Place == place).Select(custom => custom.Permissions).SingleOrDefaultAsync(cancel);
         return there.Intersect(own ?? [], StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);

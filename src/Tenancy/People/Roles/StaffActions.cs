@@ -22,13 +22,13 @@ public static class StaffActions
     [Action("staff.change_role", "PUT /staff/{person}/role", "staff:write", Every)]
     public static async Task<Answer<Done>> ChangeRoleAsync(RoleChange input, ActionScope at, CancellationToken cancel)
     {
-        await Grants.LockAsync(at, cancel);
+        await Owners.LockAsync(at.Control, [at.Actor.Place], cancel);
         if (await FindAsync(at, input.Person, cancel) is not { } found) return Problem.NotFound("such person here");
         if (IsSelf(at, input.Person)) return new Problem("own_role", "Nobody changes their own role. Ask a colleague.", "role");
         if (await Grants.ExceedsAsync(at, found.Membership.Role, cancel)) return Above;
         if (await Grants.RefuseAsync(at, input.Role, cancel) is { } refused) return refused;
         if (found.Membership.Role == input.Role) return new Done();
-        if (input.Role != BuiltInRole.Owner.Name && await IsLastOwnerAsync(at, found.Membership, cancel)) return LastOwner(found.Name, "role");
+        if (input.Role != BuiltInRole.Owner.Name && await Owners.IsLastAsync(at.Control, found.Membership, cancel)) return LastOwner(found.Name, "role");
 
         at.Record($"staff/{found.Mail}", new { role = await Grants.NameAsync(at, found.Membership.Role, cancel) }, new { role = await Grants.NameAsync(at, input.Role, cancel) });
         await at.Control.Memberships.Where(row => row.Id == found.Membership.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, input.Role), cancel);
@@ -39,10 +39,10 @@ public static class StaffActions
     [Action("staff.remove", "DELETE /staff/{person}", "staff:write", Every)]
     public static async Task<Answer<Done>> RemoveAsync(Leaving input, ActionScope at, CancellationToken cancel)
     {
-        await Grants.LockAsync(at, cancel);
+        await Owners.LockAsync(at.Control, [at.Actor.Place], cancel);
         if (await FindAsync(at, input.Person, cancel) is not { } found) return Problem.NotFound("such person here");
         if (await Grants.ExceedsAsync(at, found.Membership.Role, cancel)) return Above;
-        if (await IsLastOwnerAsync(at, found.Membership, cancel)) return LastOwner(found.Name);
+        if (await Owners.IsLastAsync(at.Control, found.Membership, cancel)) return LastOwner(found.Name);
 
         await EndAsync(at, found, null, cancel);
         var console = await StaffConsole.OfAsync(at.Control, at.Actor.Place, cancel);
@@ -60,14 +60,14 @@ public static class StaffActions
     {
         var shops = await ShopsOfAsync(at, input.Person, cancel);
         List<Place> places = [.. shops.Keys];
-        await Grants.LockAsync(at, [at.Actor.Place, .. places], cancel);
+        await Owners.LockAsync(at.Control, [at.Actor.Place, .. places], cancel);
         if (await FindAsync(at, input.Person, cancel) is not { } found) return Problem.NotFound("such person here");
         if (await Grants.ExceedsAsync(at, found.Membership.Role, cancel)) return Above;
-        if (await IsLastOwnerAsync(at, found.Membership, cancel)) return LastOwner(found.Name);
+        if (await Owners.IsLastAsync(at.Control, found.Membership, cancel)) return LastOwner(found.Name);
 
         var there = await at.Control.Memberships.AsNoTracking().Where(row => row.PersonId == input.Person && places.Contains(row.Place)).ToListAsync(cancel);
         List<string> orphans = [];
-        foreach (var membership in there) if (await IsLastOwnerAsync(at, membership, cancel)) orphans.Add(shops[membership.Place].Name);
+        foreach (var membership in there) if (await Owners.IsLastAsync(at.Control, membership, cancel)) orphans.Add(shops[membership.Place].Name);
         if (orphans.Count > 0)
         {
             var names = string.Join(", ", orphans.Order(StringComparer.Ordinal));
@@ -95,10 +95,6 @@ public static class StaffActions
                       where membership.PersonId == person && membership.Place == place
                       select new Found(membership, known.Name, known.Email!)).SingleOrDefaultAsync(cancel); // every person has a mail address
     }
-
-    static async Task<bool> IsLastOwnerAsync(ActionScope at, Membership membership, CancellationToken cancel) =>
-        membership.Role == BuiltInRole.Owner.Name
-        && !await at.Control.Memberships.AnyAsync(row => row.Place == membership.Place && row.Role == BuiltInRole.Owner.Name && row.PersonId != membership.PersonId, cancel);
 
     static async Task EndAsync(ActionScope at, Found found, Tenant? shop, CancellationToken cancel)
     {

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
@@ -10,6 +7,8 @@ namespace Vitrine.Tenancy.People.Sessions;
 /// <summary>Begins, finds and ends the sessions of people at consoles.</summary>
 public sealed class KeepSessions(ControlDatabase control, TimeProvider time)
 {
+    const string Purpose = "session";
+
     // Not at every request: a look at a page shall not be a write.
     static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
@@ -18,13 +17,13 @@ public sealed class KeepSessions(ControlDatabase control, TimeProvider time)
     /// <returns>The secret for the browser's cookie; it is kept nowhere.</returns>
     public async Task<string> BeginAsync(PersonId person, string console, string how, bool complete, Caller caller, CancellationToken cancel)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var (secret, hash) = ConsoleSecret.New(Purpose, console);
         var now = time.GetUtcNow();
         await using var db = control.Open();
         db.Sessions.Add(new Session
         {
             Id = new SessionId(Guid.CreateVersion7(now)),
-            TokenHash = Hash(console, secret),
+            TokenHash = hash,
             PersonId = person,
             Console = console,
             IsComplete = complete,
@@ -46,7 +45,7 @@ public sealed class KeepSessions(ControlDatabase control, TimeProvider time)
     public async Task<SignedIn?> FindAsync(string console, string secret, CancellationToken cancel)
     {
         if (secret.Length is 0 or > 100) return null;
-        var hash = Hash(console, secret);
+        var hash = ConsoleSecret.Hash(Purpose, console, secret);
         var now = time.GetUtcNow();
         await using var db = control.Open();
         var found = await (from session in db.Sessions.AsNoTracking()
@@ -75,8 +74,6 @@ public sealed class KeepSessions(ControlDatabase control, TimeProvider time)
         await using var db = control.Open();
         await db.Sessions.Where(row => row.Id == session).EndAsync(time.GetUtcNow(), cancel);
     }
-
-    static byte[] Hash(string console, string secret) => SHA256.HashData(Encoding.UTF8.GetBytes($"{console}\n{secret}"));
 }
 
 /// <summary>Who is signed in, and in which session.</summary>

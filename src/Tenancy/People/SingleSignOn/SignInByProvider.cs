@@ -49,6 +49,7 @@ public sealed class SignInByProvider(ControlDb db, UserManager<Person> people, A
         if (!identity.MailIsVerified || identity.Mail is not { } mail || mail.Split('@') is not [{ Length: > 0 }, var domain] || domain.ToLowerInvariant() != provider.Domain) return Refused("sso_mail");
         var (login, now) = (LoginOf(provider.Id), time.GetUtcNow());
         await using var transaction = await db.BeginWriteAsync(cancel);
+        await Owners.LockAsync(db, [provider.Place], cancel);
         var tied = await db.Set<IdentityUserLogin<PersonId>>().AsNoTracking().Where(row => row.LoginProvider == login && row.ProviderKey == identity.Subject).Select(row => (PersonId?)row.UserId).SingleOrDefaultAsync(cancel);
         var person = tied is { } id ? await db.People.SingleAsync(row => row.Id == id, cancel) : null;
         var role = await RoleAsync(provider, identity, cancel);
@@ -83,9 +84,8 @@ public sealed class SignInByProvider(ControlDb db, UserManager<Person> people, A
     async Task<string?> RoleAsync(SignOnProvider provider, ForeignIdentity identity, CancellationToken cancel)
     {
         var role = provider.RoleClaim is null ? provider.DefaultRole : RoleMap.Of(provider.RoleMap).RoleOf(identity.Groups) ?? provider.DefaultRole;
-        if (role is null || BuiltInRole.All.Any(known => known.Name == role && known.At.HasFlag(provider.Place.Kind))) return role;
         // A role of the place's own may have been deleted since.
-        return Guid.TryParse(role, out var custom) && await db.CustomRoles.AnyAsync(row => row.Id == new RoleId(custom) && row.Place == provider.Place, cancel) ? role : null;
+        return role is not null && await Grants.IsKnownAsync(db, provider.Place, role, cancel) ? role : null;
     }
 
     async Task JoinAsync(SignOnProvider provider, Person person, string role, Caller caller, DateTimeOffset now, CancellationToken cancel)
@@ -99,7 +99,7 @@ public sealed class SignInByProvider(ControlDb db, UserManager<Person> people, A
         }
 
         // Without a claim that names roles, those given by hand stay.
-        if (provider.RoleClaim is null || membership.Role == role || await IsLastOwnerAsync(membership, cancel)) return;
+        if (provider.RoleClaim is null || membership.Role == role || await Owners.IsLastAsync(db, membership, cancel)) return;
         Log(provider, person, caller, now, "sso.role_changed", new { role = membership.Role }, new { role });
         membership.Role = role;
     }
@@ -107,20 +107,12 @@ public sealed class SignInByProvider(ControlDb db, UserManager<Person> people, A
     async Task<bool> LeaveAsync(SignOnProvider provider, Person person, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         var membership = await db.Memberships.SingleOrDefaultAsync(row => row.PersonId == person.Id && row.Place == provider.Place, cancel);
-        if (membership is null || await IsLastOwnerAsync(membership, cancel)) return false;
+        if (membership is null || await Owners.IsLastAsync(db, membership, cancel)) return false;
         db.Memberships.Remove(membership);
         Log(provider, person, caller, now, "sso.left", new { role = membership.Role }, null);
         await db.SaveChangesAsync(cancel);
         await db.Sessions.Where(session => session.PersonId == person.Id && session.Provider == provider.Id.Value).EndAsync(now, cancel);
         return true;
-    }
-
-    // Takes the rows of all owners first, so that two of them cannot go at one moment.
-    async Task<bool> IsLastOwnerAsync(Membership membership, CancellationToken cancel)
-    {
-        if (membership.Role != BuiltInRole.Owner.Name) return false;
-        var owners = db.Memberships.Where(row => row.Place == membership.Place && row.Role == BuiltInRole.Owner.Name);
-        return await owners.ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), cancel) <= 1;
     }
 
     void Log(SignOnProvider provider, Person person, Caller caller, DateTimeOffset now, string what, object? before, object? after)

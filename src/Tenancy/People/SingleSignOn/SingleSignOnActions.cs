@@ -86,7 +86,7 @@ public static class SingleSignOnActions
     {
         if (RoleMap.Read(input.Roles) is not { } written) return new Problem("sso_roles_form", "Write a line for each group, like: admins = owner", "roles");
         var own = await at.Control.CustomRoles.AsNoTracking().Where(role => role.Place == at.Actor.Place).ToListAsync(cancel);
-        string? RoleOf(string name) => BuiltInRole.All.FirstOrDefault(role => role.Name == name && role.At.HasFlag(at.Actor.Place.Kind))?.Name
+        string? RoleOf(string name) => BuiltInRole.Find(name, at.Actor.Place.Kind)?.Name
             ?? own.FirstOrDefault(role => role.Id.ToString() == name || role.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id.ToString();
         List<RoleMap.Line> lines = [];
         foreach (var line in written.Lines)
@@ -99,9 +99,7 @@ public static class SingleSignOnActions
         if (!string.IsNullOrEmpty(input.DefaultRole) && (otherwise = RoleOf(input.DefaultRole)) is null) return new Problem("not_offered", "Choose one of the values that are offered.", "defaultRole");
         foreach (var role in lines.Select(line => line.Role).Append(otherwise).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            if (at.Actor.IsTrusted) break;
-            var permits = await at.Get<Permissions>().OfAsync(at.Control, at.Actor.Place, role, cancel);
-            if (!permits.IsSubsetOf(at.Actor.Permissions)) return new Problem("sso_role_above", "You cannot give a role that permits more than your own.", "roles");
+            if (await Grants.ExceedsAsync(at, role, cancel)) return new Problem("sso_role_above", "You cannot give a role that permits more than your own.", "roles");
         }
 
         return new Granted(new RoleMap(lines), otherwise);

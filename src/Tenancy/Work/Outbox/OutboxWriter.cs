@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Vitrine.Tenancy.Data;
 
 namespace Vitrine.Tenancy.Work.Outbox;
@@ -38,6 +39,9 @@ sealed class OutboxWriter(WorkPlace place, OutboxBell bell, DueOutboxes? due, Ti
     }
 
     public void Committed() => bell.Ring(place);
+
+    /// <summary>The writer of a context's database; null where the database is nobody's yet.</summary>
+    internal static OutboxWriter? Of(OutboxDb db) => db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<OutboxWriter>().SingleOrDefault();
 }
 
 /// <summary>Makes the writer of a tenant's outbox.</summary>

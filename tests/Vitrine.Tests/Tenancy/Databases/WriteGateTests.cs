@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Content.Pages;
+using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tests.Fixtures;
 
@@ -59,6 +62,26 @@ public sealed class WriteGateTests : IAsyncLifetime
         Store(one).Pages.Add(new ContentPage { Handle = "never", Title = "" });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store(one).SaveChangesAsync(new CancellationToken(canceled: true)));
         await using var transaction = await Store(one).BeginWriteAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+    }
+
+    /// <summary>A save that meets a newer row ends in its own way, of which the framework tells nobody; alone, and with others in a transaction of the framework's own.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_save_that_met_a_newer_row_gives_the_gate_back(bool withOthers)
+    {
+        await using (var people = platform.Services.CreateAsyncScope())
+        {
+            var person = await platform.HireAsync(Place.Platform, "owner");
+            var db = people.ServiceProvider.GetRequiredService<ControlDb>();
+            var found = await db.People.SingleAsync(row => row.Id == person.Id);
+            await db.People.ExecuteUpdateAsync(set => set.SetProperty(row => row.ConcurrencyStamp, "newer"));
+            found.Name = "Older";
+            if (withOthers) db.CustomRoles.Add(new CustomRole { Id = new RoleId(Guid.NewGuid()), Place = Place.Platform, Name = "Other", Permissions = [] });
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.BeginWriteAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        }
     }
 
     [Fact]

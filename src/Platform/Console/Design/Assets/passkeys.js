@@ -2,7 +2,8 @@
 import { on } from './data.js'
 import { toast } from './overlays.js'
 
-on('click', '[data-passkey]', async (_, button) => {
+on('click', '[data-passkey]', async (event, button) => {
+  event.preventDefault()
   const { form, dataset } = button, making = dataset.passkey == 'create'
   button.setAttribute('aria-busy', 'true')
   try {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace Vitrine.Platform.Console.Design.Forms;
 
-/// <summary>The token of a form that a component writes by itself; a <c>&lt;form method="post"&gt;</c> of a page has one from the framework.</summary>
+/// <summary>The token of a form. A page's <c>&lt;form method="post"&gt;</c> gets it by itself; a component that writes a form draws it.</summary>
 static class FormToken
 {
     public static IHtmlContent Draw(IAntiforgery antiforgery, HttpContext context)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Vitrine.Platform.Console.Design.Forms;
 
-/// <summary>Gives every posting form its token. The framework leaves out those that name an address, since that could be a foreign one; a console's forms post to their own host only, which the content policy holds.</summary>
-[HtmlTargetElement("form", Attributes = "[method=post],action")]
+/// <summary>Gives every posting form its token, in place of the framework's helper: that one leaves out forms that name an address, since it could be a foreign one. A console's forms post to their own host only, which the content policy holds.</summary>
+[HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostingFormTagHelper(IAntiforgery antiforgery) : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]

@@ -63,13 +63,6 @@ public sealed class IndexModel(ControlDb db, CurrentStaff staff, ActionCatalog c
 
     public LogView View(AuditEntry entry) => LogView.Of(entry, staff.Place.GetValueOrDefault(), shell.Words);
 
-    /// <summary>What was done, in words, or the action's name where there are none yet.</summary>
-    public string What(AuditEntry entry)
-    {
-        var done = shell.Words.TrySay($"audit.{entry.Action}", []) ?? entry.Action;
-        return entry.Subject.Length > 0 ? $"{done}: {entry.Subject[(entry.Subject.IndexOf('/', StringComparison.Ordinal) + 1)..]}" : done;
-    }
-
     // Everybody who works here, and whoever was asked for: somebody who left is still in the log.
     async Task<ListQuery> QueryAsync(CancellationToken cancel)
     {

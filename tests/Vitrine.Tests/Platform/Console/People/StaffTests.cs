@@ -223,7 +223,7 @@ public sealed class StaffTests(SamplesPlatform samples) : IClassFixture<SamplesP
         Assert.Contains(owner.Name, mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Viewer", mail.TextBody, StringComparison.Ordinal);
         var secret = System.Text.RegularExpressions.Regex.Match(mail.TextBody!, "/invitation\\?key=(?<secret>[\\w-]+)").Groups["secret"].Value;
-        Assert.Equal(sent.TokenHash, LinkSecret.Hash(AcceptInvitation.Purpose, "platform", secret));
+        Assert.Equal(sent.TokenHash, ConsoleSecret.Hash(AcceptInvitation.Purpose, "platform", secret));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class InvitationTests(SamplesPlatform samples) : IClassFixture<Sam
             if (why == "withdrawn") await mine.ExecuteUpdateAsync(set => set.SetProperty(invitation => invitation.WithdrawnAt, now), Stop);
         }
 
-        if (why == "guessed") key = LinkSecret.New(AcceptInvitation.Purpose, Console).Secret;
+        if (why == "guessed") key = ConsoleSecret.New(AcceptInvitation.Purpose, Console).Secret;
         using var stranger = new Staff(Platform, why == "of another console" ? await Platform.ConsoleHostAsync(await Platform.AgencyAsync("studio-nord")) : "console.vitrine.localhost", null!);
         Assert.Contains("This invitation no longer works", await stranger.ReadAsync($"/invitation?key={key}"), StringComparison.Ordinal);
         using var tried = await stranger.PostAsync("/sign-in", [new("Key", key), new("Name", "Eve"), new("Password", StaffAccounts.Password)], to: "/invitation?handler=New");
@@ -84,7 +84,7 @@ public sealed class InvitationTests(SamplesPlatform samples) : IClassFixture<Sam
     {
         mail ??= $"new{Guid.NewGuid():N}@staff.example";
         var shop = await Platform.ShopAsync("atelier-brume");
-        var (secret, hash) = LinkSecret.New(AcceptInvitation.Purpose, Console);
+        var (secret, hash) = ConsoleSecret.New(AcceptInvitation.Purpose, Console);
         var now = TimeProvider.System.GetUtcNow();
         await using var db = Platform.Get<ControlDatabase>().Open();
         db.Invitations.Add(new Invitation { Id = new InvitationId(Guid.NewGuid()), Place = shop, Mail = mail.ToUpperInvariant(), Role = "viewer", TokenHash = hash, SentAt = now, EndsAt = now + Invitation.Life });

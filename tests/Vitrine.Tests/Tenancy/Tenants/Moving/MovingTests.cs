@@ -7,6 +7,7 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Tenants;
 using Vitrine.Tenancy.Tenants.Backups;
+using Vitrine.Tenancy.Tenants.Carrying;
 using Vitrine.Tenancy.Tenants.Moving;
 using Vitrine.Tests.Fixtures;
 
@@ -204,6 +205,53 @@ public sealed class MovingTests
         Assert.Null((await platform.Get<RestoreTenant>().BesideAsync("alder", backup.Value.Path, "alder-back", serverName: null, progress: null, Stop)).Problem);
         Assert.Null((await platform.Get<MoveTenant>().RunAsync("alder-back", "east", progress: null, Stop)).Problem);
         Assert.Equal(sums, await platform.SumsAsync("alder-back"));
+    }
+
+    [Theory]
+    [InlineData(Engines.Sqlite, "another's claim")]
+    [InlineData(Engines.Sqlite, "lapsed claim")]
+    [InlineData(Engines.Sqlite, "draft given up")]
+    [InlineData(Engines.PostgreSql, "another's claim")]
+    [InlineData(Engines.PostgreSql, "lapsed claim")]
+    [InlineData(Engines.PostgreSql, "draft given up")]
+    public async Task Who_was_interrupted_for_so_long_that_others_may_have_begun_exchanges_nothing(string engine, string meanwhile)
+    {
+        using var east = new TemporaryFolder();
+        await using var platform = WithEast(engine, "sqlite", east);
+        await platform.CreateAwkwardAsync("alder");
+        var (sums, before) = (await platform.SumsAsync("alder"), platform.Shop("alder").Database);
+        using var db = platform.Get<ControlDatabase>().Open();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => platform.Get<MoveTenant>().RunAsync("alder", "east", new At("exchanging", () =>
+        {
+            var alder = db.Tenants.Where(row => row.Slug == "alder");
+            _ = meanwhile switch
+            {
+                "another's claim" => alder.ExecuteUpdate(set => set.SetProperty(row => row.Claim, Guid.NewGuid())),
+                "lapsed claim" => alder.ExecuteUpdate(set => set.SetProperty(row => row.ClaimedUntil, platform.Get<TimeProvider>().GetUtcNow().AddSeconds(-1))),
+                _ => db.AsideDatabases.ExecuteDelete(),
+            };
+        }), Stop));
+        Assert.Equal(before, platform.Shop("alder").Database);
+        Assert.Equal(sums, await platform.SumsAsync("alder"));
+        Assert.Empty(await db.AsideDatabases.ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_shop_that_another_worker_moved_while_this_one_waited_is_not_moved_from_where_it_was()
+    {
+        using var east = new TemporaryFolder();
+        await using var platform = WithEast(Engines.Sqlite, "sqlite", east);
+        await platform.CreateAwkwardAsync("alder");
+        await using var db = platform.Get<ControlDatabase>().Open();
+        var alder = db.Tenants.Where(row => row.Slug == "alder");
+        var first = (await platform.Get<ShopExchanges>().TakeAsync(await alder.AsNoTracking().SingleAsync(Stop), Stop)).Value!;
+        var waiting = platform.Get<MoveTenant>().RunAsync("alder", "east", progress: null, Stop);
+        await Task.Delay(100, Stop);
+        Assert.False(waiting.IsCompleted);
+        await alder.ExecuteUpdateAsync(set => set.SetProperty(row => row.DatabaseName, row => row.DatabaseName + "-moved"), Stop);
+        await first.DisposeAsync();
+        Assert.Equal("in_progress", (await waiting).Problem?.Code);
+        Assert.Equal("main", (await alder.AsNoTracking().SingleAsync(Stop)).DatabaseServer);
     }
 
     sealed class At(string stage, Action act) : IProgress<string>

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Vitrine.Tenancy.People;
 
-/// <summary>The secret of a link that is mailed to somebody. Only its hash is kept, and the hash belongs to one purpose and one console: a link cannot be used for another thing or at another console.</summary>
-public static class LinkSecret
+/// <summary>A secret that somebody holds, in a mailed link or a cookie. Only its hash is kept, and the hash belongs to one purpose and one console: none can be used for another thing or at another console.</summary>
+public static class ConsoleSecret
 {
-    /// <param name="purpose">What the link is for, such as <c>invitation</c>, <c>reset</c>, <c>mail</c>.</param>
+    /// <param name="purpose">What it is for, such as <c>invitation</c>, <c>reset</c>, <c>mail</c>, <c>session</c>.</param>
     /// <param name="console">See <see cref="Sessions.StaffConsole"/>.</param>
-    /// <returns>32 random bytes in base64url for the link, and what the database keeps of it.</returns>
+    /// <returns>32 random bytes in base64url for whoever holds it, and what the database keeps of it.</returns>
     public static (string Secret, byte[] Hash) New(string purpose, string console)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
