@@ -36,7 +36,7 @@ public sealed partial class Program
         app.UseMiddleware<Edge>();
         app.UseForwardedHeaders();
         app.UseMiddleware<ResolveHost>();
-        app.UseStatusCodePages(NotFoundPage.AnswerAsync);
+        app.UseStatusCodePages(StatusPages.AnswerAsync);
         app.UseRouting();
         app.UseMiddleware<ShopDoor>();
         app.UseMiddleware<ConsoleDoor>();

@@ -14,6 +14,9 @@ sealed class Repeat
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
+    /// <summary>After so long without a word from whoever carries a wish out, they died over it, and it may be wished again.</summary>
+    public static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true, Converters = { new EntityIdJson() } };
 
     readonly string key;
@@ -29,7 +32,7 @@ sealed class Repeat
     {
         var known = await db.Set<RepeatableWish>().AsNoTracking().SingleOrDefaultAsync(wish => wish.Key == key, cancel);
         if (known is null) return null;
-        if (known.At < now - Kept)
+        if (known.At < now - (known.Answer is null ? Abandoned : Kept))
         {
             await db.Set<RepeatableWish>().Where(wish => wish.Key == key && wish.At == known.At).ExecuteDeleteAsync(cancel);
             return null;
@@ -41,6 +44,10 @@ sealed class Repeat
     }
 
     public RepeatableWish Begin(DateTimeOffset now) => new() { Key = key, Input = input, At = now };
+
+    /// <summary>Says that the wish is still being carried out.</summary>
+    public Task LiveAsync(OutboxDb db, DateTimeOffset now, CancellationToken cancel) =>
+        db.Set<RepeatableWish>().Where(wish => wish.Key == key && wish.Answer == null).ExecuteUpdateAsync(set => set.SetProperty(wish => wish.At, now), cancel);
 
     /// <summary>What worked is remembered; what did not may be tried again under the same key.</summary>
     public async Task EndAsync<TResult>(OutboxDb db, Answer<TResult>? answer, CancellationToken cancel)
@@ -71,6 +78,7 @@ public sealed class RepeatableWish
     /// <summary>Hash of the input.</summary>
     public required string Input { get; init; }
 
+    /// <summary>When it was wished; for one that takes long, when it was last being carried out.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The answer as JSON; null while it is being carried out.</summary>

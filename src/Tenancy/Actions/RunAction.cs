@@ -6,6 +6,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.Tenants;
+using Vitrine.Tenancy.Work;
 
 namespace Vitrine.Tenancy.Actions;
 
@@ -112,12 +113,20 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
         }
 
         Answer<TResult>? answer = null;
+        using var done = new CancellationTokenSource();
+        var living = repeat is null ? Task.CompletedTask : Heartbeat.RunAsync(time, async () =>
+        {
+            await using var db = control.Open();
+            await repeat.LiveAsync(db, time.GetUtcNow(), done.Token);
+        }, done.Token);
         try
         {
             return answer = await act();
         }
         finally
         {
+            await done.CancelAsync();
+            await living;
             await using var db = control.Open();
             var outcome = answer is null ? AuditOutcome.Failed : answer.Problem is null ? AuditOutcome.Done : AuditOutcome.Refused;
             // After its beginning, also by a clock that stood still meanwhile.

@@ -52,6 +52,8 @@ public static class PeopleActions
 
         if (within == 0 || await people.FindByIdAsync(input.Person.ToString()) is not { } person) return Problem.NotFound("such person");
         if (person.Id == at.Actor.Person) return new Problem("own_factor", "Change your own second factor in your profile.");
+        if (await at.Control.Memberships.Where(row => row.PersonId == input.Person && row.Place == at.Actor.Place).Select(row => row.Role).SingleOrDefaultAsync(cancel) is { } role && await Grants.ExceedsAsync(at, role, cancel))
+            return new Problem("person_above", "This person's role permits more than yours does. Ask somebody who has it.");
         if (within < places.Count) return new Problem("works_elsewhere", "This person also works at other places, so their second factor cannot be reset from here. They can use a recovery code, or ask the operator of this service.");
         if (!person.TwoFactorEnabled) return new Problem("app_off", "No authenticator app is set up.");
         await people.ForgetAppAsync(person);

@@ -1,3 +1,4 @@
+using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 
 namespace Vitrine.Tenancy.Tenants;
@@ -68,6 +69,9 @@ public sealed class Tenant
 
     /// <summary>The agency's or owner's decision: the shop shows a notice, and only they can lift it.</summary>
     public DateTimeOffset? SuspendedAt { get; set; }
+
+    /// <summary>Whose decision it was. What the platform decided its agency cannot lift. Null: not suspended, or from before this was kept.</summary>
+    public Place? SuspendedBy { get; set; }
 
     /// <summary>For staff, never shown to shoppers.</summary>
     public string? SuspendedReason { get; set; }

@@ -21,7 +21,7 @@ public static class TenantActions
         (set, now) => set.SetProperty(tenant => tenant.PausedAt, tenant => tenant.PausedAt ?? now), tenant => new TenantPaused(tenant.Id));
 
     static readonly Change Resumed = new("resumed", tenant => tenant.DeletedAt == null,
-        (set, _) => set.SetProperty(tenant => tenant.PausedAt, (DateTimeOffset?)null).SetProperty(tenant => tenant.SuspendedAt, (DateTimeOffset?)null).SetProperty(tenant => tenant.SuspendedReason, (string?)null)
+        (set, _) => set.SetProperty(tenant => tenant.PausedAt, (DateTimeOffset?)null).SetProperty(tenant => tenant.SuspendedAt, (DateTimeOffset?)null).SetProperty(tenant => tenant.SuspendedBy, (Place?)null).SetProperty(tenant => tenant.SuspendedReason, (string?)null)
             .SetProperty(tenant => tenant.FailureReason, (string?)null).SetProperty(tenant => tenant.FailedAt, (DateTimeOffset?)null),
         tenant => new TenantResumed(tenant.Id));
 
@@ -31,13 +31,13 @@ public static class TenantActions
 
     /// <summary>Closes the shop as a decision of its agency or the platform, with a reason for staff.</summary>
     [Action("tenants.suspend", "POST /tenants/{slug}/suspend", "tenants:write", Sellers, Emits = typeof(TenantSuspended))]
-    public static Task<Answer<Tenant>> SuspendAsync(Suspension input, ActionScope at, CancellationToken cancel) => ChangeAsync(input.Slug,
+    public static async Task<Answer<Tenant>> SuspendAsync(Suspension input, ActionScope at, CancellationToken cancel) => await IsAboveAsync(input.Slug, at, cancel) ? Above(input.Slug) : await ChangeAsync(input.Slug,
         new("suspended", tenant => tenant.DeletedAt == null,
-            (set, now) => set.SetProperty(tenant => tenant.SuspendedAt, tenant => tenant.SuspendedAt ?? now).SetProperty(tenant => tenant.SuspendedReason, input.Reason), tenant => new TenantSuspended(tenant.Id, input.Reason)), at, cancel);
+            (set, now) => set.SetProperty(tenant => tenant.SuspendedAt, tenant => tenant.SuspendedAt ?? now).SetProperty(tenant => tenant.SuspendedBy, (Place?)at.Actor.Place).SetProperty(tenant => tenant.SuspendedReason, input.Reason), tenant => new TenantSuspended(tenant.Id, input.Reason)), at, cancel);
 
     /// <summary>Opens a paused or suspended shop again. One whose building failed is to be built again: by <see cref="CreateTenant.BuildAsync"/>, or by the next program that looks for it.</summary>
     [Action("tenants.resume", "POST /tenants/{slug}/resume", "tenants:write", Sellers, Emits = typeof(TenantResumed))]
-    public static Task<Answer<Tenant>> ResumeAsync(TenantName input, ActionScope at, CancellationToken cancel) => ChangeAsync(input.Slug, Resumed, at, cancel);
+    public static async Task<Answer<Tenant>> ResumeAsync(TenantName input, ActionScope at, CancellationToken cancel) => await IsAboveAsync(input.Slug, at, cancel) ? Above(input.Slug) : await ChangeAsync(input.Slug, Resumed, at, cancel);
 
     /// <summary>Takes the shop away; its data stays until it is purged, and <see cref="UndeleteAsync"/> brings it back as it was.</summary>
     [Action("tenants.delete", "DELETE /tenants/{slug}", "tenants:write", Sellers, Emits = typeof(TenantDeleted))]
@@ -65,6 +65,16 @@ public static class TenantActions
         ChangeManyAsync(input, Resumed, tenant => tenant.PausedAt != null && tenant.SuspendedAt == null, at, cancel);
 
     internal static Problem NotFound(string slug) => new("not_found", $"There is no tenant '{slug}'. See them all with: tenants list");
+
+    static Problem Above(string slug) => new("suspended_above", $"{slug} was suspended by the operator of this service, and only they can lift that. Ask them.") { Values = [slug] };
+
+    // Takes the order of tenants' changes first: a suspension that comes at this moment is either seen here or comes after.
+    static async Task<bool> IsAboveAsync(string slug, ActionScope at, CancellationToken cancel)
+    {
+        if (at.Actor.Place.Kind is PlaceKind.Platform) return false;
+        await at.Control.TenantsChangedAsync([], cancel);
+        return await at.Tenants.AnyAsync(row => row.Slug == slug && row.PurgedAt == null && row.SuspendedAt != null && row.SuspendedBy == Place.Platform, cancel);
+    }
 
     static async Task<Answer<Tenant>> ChangeAsync(string slug, Change change, ActionScope at, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -22,6 +23,9 @@ sealed record ConsolePage(string Console, string Host, string Path, string? Who)
 {
     /// <summary>For file names: <c>agency-clients-new</c>.</summary>
     public string Name => $"{Console}{(Path == "/" ? "-home" : Path.Split('?')[0].Replace('/', '-'))}";
+
+    /// <summary>What its forms may be posted to: <c>Remove</c> for <c>OnPostRemoveAsync</c>, and nothing for <c>OnPostAsync</c>.</summary>
+    public IReadOnlyList<string> Handlers { get; init; } = [];
 
     public override string ToString() => Name;
 }
@@ -53,7 +57,7 @@ sealed class ConsolePages(RunningPlatform platform)
                 continue;
             }
 
-            foreach (var (console, host, who) in AudiencesOf(audience, route)) pages.Add(new ConsolePage(console, host, path, who));
+            foreach (var (console, host, who) in AudiencesOf(audience, route)) pages.Add(new ConsolePage(console, host, path, who) { Handlers = [.. HandlersOf(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!)] }); // only those with one are here
         }
 
         unknown = strange;
@@ -117,11 +121,20 @@ sealed class ConsolePages(RunningPlatform platform)
         return await answer.Content.ReadAsStringAsync();
     }
 
-    async Task<Staff?> SignInAsync(ConsolePage page)
+    /// <summary>Null for a stranger.</summary>
+    public async Task<Staff?> SignInAsync(ConsolePage page)
     {
         if (page.Who is not { } mail) return null;
         await using var db = platform.Get<ControlDatabase>().Open();
         return await platform.SignInAsync(await db.People.AsNoTracking().SingleAsync(person => person.Email == mail), page.Host);
+    }
+
+    /// <summary>The handlers of a page's forms, by the words after <c>OnPost</c>.</summary>
+    internal static IEnumerable<string> HandlersOf(PageActionDescriptor page)
+    {
+        var model = typeof(Program).Assembly.GetTypes().SingleOrDefault(type => type.IsAssignableTo(typeof(PageModel)) && page.RelativePath == $"/{type.FullName!.Replace("Vitrine.Platform.", "", StringComparison.Ordinal).Replace('.', '/')[..^"Model".Length]}.cshtml");
+        return model?.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal))
+            .Select(method => method.Name["OnPost".Length..].Replace("Async", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal) ?? [];
     }
 
     static string? Fill(RoutePattern pattern, string route, IReadOnlyDictionary<string, string> values)
@@ -139,7 +152,7 @@ sealed class ConsolePages(RunningPlatform platform)
     static IEnumerable<(string Console, string Host, string? Who)> AudiencesOf(Audience audience, string route)
     {
         const string PlatformHost = "vitrine.localhost", AgencyHost = "console.studio-nord.localhost";
-        if (route.StartsWith("/sign-in", StringComparison.Ordinal) || route.StartsWith("/invitation", StringComparison.Ordinal)) return [("agency", AgencyHost, null)];
+        if (route.StartsWith("/sign-in", StringComparison.Ordinal) || route.StartsWith("/invitation", StringComparison.Ordinal) || route is "/missing") return [("agency", AgencyHost, null)];
         return audience switch
         {
             Audience.Platform => [("platform", PlatformHost, null)],

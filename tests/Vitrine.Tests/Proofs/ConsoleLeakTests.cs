@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +14,7 @@ using Vitrine.Tenancy.People.Invitations;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.SingleSignOn;
 using Vitrine.Tenancy.People.Visits;
+using Vitrine.Tests.Browser;
 using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Proofs;
@@ -100,7 +100,7 @@ public sealed class ConsoleLeakTests
         from endpoint in Endpoints(platform)
         let page = endpoint.Metadata.GetMetadata<PageActionDescriptor>()
         where page is not null
-        from handler in HandlersOf(page)
+        from handler in ConsolePages.HandlersOf(page)
         from path in Fill(endpoint, theirs)
         select (path, handler);
 
@@ -109,13 +109,6 @@ public sealed class ConsoleLeakTests
             .Where(endpoint => endpoint.Metadata.GetMetadata<AudienceAttribute>()?.Audience is Audience.Staff or Audience.Merchant or Audience.Agency or Audience.Owner)
             // Signing out would end the walk.
             .Where(endpoint => endpoint.RoutePattern.RawText is not ("/sign-out" or "sign-out")).DistinctBy(endpoint => endpoint.RoutePattern.RawText);
-
-    static IEnumerable<string> HandlersOf(PageActionDescriptor page)
-    {
-        var model = typeof(Program).Assembly.GetTypes().SingleOrDefault(type => type.IsAssignableTo(typeof(PageModel)) && page.RelativePath == $"/{type.FullName!.Replace("Vitrine.Platform.", "", StringComparison.Ordinal).Replace('.', '/')[..^"Model".Length]}.cshtml");
-        return model?.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal))
-            .Select(method => method.Name["OnPost".Length..].Replace("Async", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal) ?? [];
-    }
 
     // Every parameter of the address filled with the other's things.
     static IEnumerable<string> Fill(RouteEndpoint endpoint, World theirs)

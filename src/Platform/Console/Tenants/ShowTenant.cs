@@ -26,6 +26,7 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
         {
             ShowsInside = IsOwner,
             MayChange = staff.May("tenants:write"),
+            MayReopen = staff.May("tenants:write") && (IsOwner || tenant.SuspendedAt is null || tenant.SuspendedBy != Place.Platform),
         };
     }
 
@@ -46,4 +47,7 @@ public sealed record TenantView(Tenant Tenant, string? Agency, string? AgencySlu
     public bool ShowsInside { get; init; }
 
     public bool MayChange { get; init; }
+
+    /// <summary>Whether a suspension is theirs to lift: not an agency's where the platform decided it.</summary>
+    public bool MayReopen { get; init; }
 }

@@ -24,7 +24,7 @@ public static class VisitActions
         if (known.Any(consent => consent.IsWaiting(at.Now))) return new Problem("visit_asked", "Access was asked for already. The merchant has not answered yet.");
         at.Control.Consents.Add(new Consent { Id = new ConsentId(Guid.CreateVersion7(at.Now)), TenantId = tenant.Id, To = at.Actor.Place, Reason = input.Reason!.Trim(), AskedBy = at.Actor.Person, AskedAt = at.Now }); // [Required]
         var home = await HomeAsync(at, cancel);
-        await TellOwnersAsync(tenant, home, input.Reason.Trim(), at, cancel);
+        await TellOwnersAsync(tenant, MailTemplate.ConsentAsked, new(StringComparer.Ordinal) { ["asker"] = $"{at.Actor.Name} ({home})", ["reason"] = input.Reason.Trim(), ["until"] = MailTemplate.Time(at.Now + Consent.Waits), [MailTemplate.Path] = $"/shops/{tenant.Slug}/access" }, at, cancel);
         at.Record($"tenant/{tenant.Slug}", after: new { reason = input.Reason.Trim() }, about: tenant, from: home);
         return default(Done);
     }
@@ -45,7 +45,9 @@ public static class VisitActions
         var ends = at.Now + Visit.Longest < consent.EndsAt ? at.Now + Visit.Longest : consent.EndsAt!.Value; // given, so it ends
         var visit = new Visit { Id = new VisitId(Guid.CreateVersion7(at.Now)), ConsentId = consent.Id, TenantId = tenant.Id, PersonId = person, BeganAt = at.Now, EndsAt = ends };
         at.Control.Visits.Add(visit);
-        at.Record($"tenant/{tenant.Slug}", after: new { until = ends }, about: tenant, from: await HomeAsync(at, cancel));
+        var home = await HomeAsync(at, cancel);
+        await TellOwnersAsync(tenant, MailTemplate.ConsoleEntered, new(StringComparer.Ordinal) { ["who"] = $"{at.Actor.Name} ({home})", ["reason"] = consent.Reason, ["at"] = MailTemplate.Time(at.Now), ["until"] = MailTemplate.Time(ends), [MailTemplate.Path] = $"/shops/{tenant.Slug}/log" }, at, cancel);
+        at.Record($"tenant/{tenant.Slug}", after: new { until = ends }, about: tenant, from: home);
         return visit;
     }
 
@@ -59,7 +61,7 @@ public static class VisitActions
     }
 
     // Those who may decide it, at the console where they do.
-    static async Task TellOwnersAsync(Tenant tenant, string home, string reason, ActionScope at, CancellationToken cancel)
+    static async Task TellOwnersAsync(Tenant tenant, MailTemplate template, Dictionary<string, string> values, ActionScope at, CancellationToken cancel)
     {
         var (place, owner) = (Place.Of(tenant.Id), BuiltInRole.Owner.Name);
         var owners = await (from membership in at.Control.Memberships.AsNoTracking()
@@ -67,17 +69,9 @@ public static class VisitActions
                             where membership.Place == place && membership.Role == owner && person.DisabledAt == null
                             select new { person.Email, person.Language }).ToListAsync(cancel);
         var console = tenant.AgencyId is { } agency ? StaffConsole.Of(agency) : StaffConsole.Merchants;
+        values["shop"] = tenant.Name;
         foreach (var person in owners)
-        {
-            at.Control.Announce(at.Get<SealMail>().Seal(MailTemplate.ConsentAsked, new MailRecipient(console, person.Email!, person.Language ?? "en"), new Dictionary<string, string>(StringComparer.Ordinal) // every person has a mail address
-            {
-                ["asker"] = $"{at.Actor.Name} ({home})",
-                ["shop"] = tenant.Name,
-                ["reason"] = reason,
-                ["until"] = MailTemplate.Time(at.Now + Consent.Waits),
-                [MailTemplate.Path] = $"/shops/{tenant.Slug}/access",
-            }));
-        }
+            at.Control.Announce(at.Get<SealMail>().Seal(template, new MailRecipient(console, person.Email!, person.Language ?? "en"), values)); // every person has a mail address
     }
 
     static Task<Tenant?> FindAsync(string? slug, ActionScope at, CancellationToken cancel) =>

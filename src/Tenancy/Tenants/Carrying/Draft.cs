@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Tenants.Provisioning;
+using Vitrine.Tenancy.Work;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
 
@@ -94,29 +95,5 @@ public sealed class Draft : IAsyncDisposable
         await data.DropAsync(row, CancellationToken.None);
         await using var db = control.Open();
         await db.AsideDatabases.Where(aside => aside.Id == row.Id).ExecuteDeleteAsync(CancellationToken.None);
-    }
-}
-
-/// <summary>Something that is said every few seconds while work goes on.</summary>
-static class Heartbeat
-{
-    static readonly TimeSpan Rhythm = ProvisionTenant.ClaimTime / 3;
-
-    /// <summary>Runs until it is stopped. A beat that fails is not the end: the next may succeed, and if none does, what it kept lapses.</summary>
-    public static async Task RunAsync(TimeProvider time, Func<Task> beat, CancellationToken stop)
-    {
-        while (true)
-        {
-            await Task.Delay(Rhythm, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested) return;
-            try
-            {
-                await beat();
-            }
-            catch (Exception error) when (error is System.Data.Common.DbException or OperationCanceledException or InvalidOperationException)
-            {
-                // Tried again with the next beat.
-            }
-        }
     }
 }

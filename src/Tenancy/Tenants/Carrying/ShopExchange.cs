@@ -4,6 +4,7 @@ using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants.Provisioning;
+using Vitrine.Tenancy.Work;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
 

@@ -145,6 +145,52 @@ public sealed class RunActionTests
 
     [Theory]
     [EveryEngine]
+    public async Task A_wish_whose_program_died_over_it_may_be_wished_again_after_a_minute(string engine)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var platform = Open(engine, clock);
+        await ActAsync(platform, Owner, Trials.LongAsync, new Founding("alder", "Alder"), "key-1");
+        await using (var db = platform.Get<ControlDatabase>().Open()) await db.Set<RepeatableWish>().ExecuteUpdateAsync(set => set.SetProperty(wish => wish.Answer, (string?)null), Stop); // as a killed program leaves it
+        Assert.Equal("in_progress", (await ActAsync(platform, Owner, Trials.LongAsync, new Founding("alder", "Alder"), "key-1")).Problem?.Code);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("alder", (await ActAsync(platform, Owner, Trials.LongAsync, new Founding("alder", "Alder"), "key-1")).Value);
+    }
+
+    [Fact]
+    public async Task A_wish_that_takes_longer_than_a_minute_is_still_under_way()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var platform = Open(Engines.Sqlite, clock);
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Trials.Meanwhile = async () =>
+        {
+            begun.SetResult();
+            await goOn.Task;
+        };
+        var slow = ActAsync(platform, Owner, Trials.LongAsync, new Founding("alder", "Alder"), "key-1");
+        await begun.Task;
+        Trials.Meanwhile = null;
+        for (var seconds = 0; seconds < 130; seconds += 4)
+        {
+            var before = await AliveAsync();
+            clock.Advance(TimeSpan.FromSeconds(4));
+            await Eventually.AsTrueAsync(async () => await AliveAsync() > before);
+        }
+
+        Assert.Equal("in_progress", (await ActAsync(platform, Owner, Trials.LongAsync, new Founding("alder", "Alder"), "key-1")).Problem?.Code);
+        goOn.SetResult();
+        Assert.Equal("alder", (await slow).Value);
+        Assert.Equal("alder", (await ActAsync(platform, Owner, Trials.LongAsync, new Founding("alder", "Alder"), "key-1")).Value);
+
+        async Task<DateTimeOffset> AliveAsync()
+        {
+            await using var db = platform.Get<ControlDatabase>().Open();
+            return await db.Set<RepeatableWish>().Select(wish => wish.At).SingleAsync(Stop);
+        }
+    }
+
+    [Theory]
+    [EveryEngine]
     public async Task What_takes_long_is_in_the_log_before_and_after(string engine)
     {
         await using var platform = Open(engine);

@@ -31,6 +31,14 @@ public sealed class PersonModel(ControlDb db, CurrentStaff staff, RoleNames role
 
     public bool IsSelf { get; private set; }
 
+    /// <summary>Whether somebody locked them out of every console.</summary>
+    public bool IsLocked { get; private set; }
+
+    /// <summary>Only where there is one to reset.</summary>
+    public bool MayResetFactor { get; private set; }
+
+    public bool MayLock => !IsSelf && staff.Place?.Kind is PlaceKind.Platform && staff.May("people:write");
+
     /// <summary>What may be given, and what they have now.</summary>
     public IEnumerable<SelectListItem> Choices { get; private set; } = [];
 
@@ -55,6 +63,15 @@ public sealed class PersonModel(ControlDb db, CurrentStaff staff, RoleNames role
         return await EndAsync(answer, person, "staff.removed", cancel);
     }
 
+    public async Task<IActionResult> OnPostFactorAsync(Guid person, CancellationToken cancel) =>
+        await EndAsync(await run.RunAsync(PeopleActions.ResetFactorAsync, new PersonInput(new PersonId(person)), cancel), person, "staff.factor_done", cancel);
+
+    public async Task<IActionResult> OnPostLockAsync(Guid person, CancellationToken cancel) =>
+        await EndAsync(await run.RunAsync(PeopleActions.DisableAsync, new PersonInput(new PersonId(person)), cancel), person, "staff.locked", cancel);
+
+    public async Task<IActionResult> OnPostOpenAsync(Guid person, CancellationToken cancel) =>
+        await EndAsync(await run.RunAsync(PeopleActions.EnableAsync, new PersonInput(new PersonId(person)), cancel), person, "staff.unlocked", cancel);
+
     async Task<IActionResult> EndAsync(Answer<Done> answer, Guid person, string said, CancellationToken cancel)
     {
         if (answer.Problem is null)
@@ -73,10 +90,11 @@ public sealed class PersonModel(ControlDb db, CurrentStaff staff, RoleNames role
         var found = await (from membership in db.Memberships.AsNoTracking()
                            join person in db.People.AsNoTracking() on membership.PersonId equals person.Id
                            where membership.Place == place && person.Id == new PersonId(id)
-                           select new { person.Id, person.Name, person.Email, membership.Role, membership.Since }).SingleOrDefaultAsync(cancel);
+                           select new { person.Id, person.Name, person.Email, person.DisabledAt, person.TwoFactorEnabled, membership.Role, membership.Since }).SingleOrDefaultAsync(cancel);
         if (found is null) return false;
         await roles.LoadAsync(cancel);
         (Name, Mail, Since, IsSelf) = (found.Name, found.Email!, found.Since, found.Id == staff.Person.Id); // every person has a mail address
+        (IsLocked, MayResetFactor) = (found.DisabledAt is not null, found.TwoFactorEnabled && !IsSelf);
         Role ??= found.Role;
         var offered = roles.Offered.ToList();
         Choices = offered.Any(role => role.Value == found.Role) ? offered : [new SelectListItem(roles.Of(found.Role), found.Role), .. offered];

@@ -982,6 +982,10 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("SuspendedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("SuspendedBy")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
                     b.Property<string>("SuspendedReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");

@@ -988,6 +988,10 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("SuspendedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("SuspendedBy")
+                        .HasMaxLength(43)
+                        .HasColumnType("nvarchar(43)");
+
                     b.Property<string>("SuspendedReason")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");

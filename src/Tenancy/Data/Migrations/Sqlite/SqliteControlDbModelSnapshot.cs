@@ -973,6 +973,10 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.Property<long?>("SuspendedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SuspendedBy")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SuspendedReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");

@@ -22,6 +22,35 @@ public sealed class StaffDoorTests(SamplesPlatform samples) : IClassFixture<Samp
     }
 
     [Theory]
+    [InlineData("/nope")]
+    [InlineData("/shops/kettle-and-co")] // another's
+    [InlineData("/clients/no-such-shop")]
+    public async Task What_is_not_there_is_said_on_a_page_of_the_console_and_another_s_looks_the_same(string path)
+    {
+        using var merchant = await Platform.SignedInAsync(await Platform.ShopAsync("northline-supply"), "owner");
+        using var answer = await merchant.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("There is nothing here", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kettle", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("vitrine", System.Text.RegularExpressions.Regex.Replace(text, "https?://[^\"]*", ""), StringComparison.OrdinalIgnoreCase); // an agency's console
+    }
+
+    [Fact]
+    public async Task What_a_role_does_not_permit_and_a_form_that_is_too_old_are_said_on_a_page_too()
+    {
+        using var viewer = await Platform.SignedInAsync(await Platform.ShopAsync("northline-supply"), "viewer");
+        using var refused = await viewer.GetAsync("/shops/northline-supply/staff/invite");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("This is not for your role", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var old = await viewer.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/profile") { Headers = { Accept = { new("text/html") } }, Content = new FormUrlEncodedContent([new("Name", "x")]) });
+        Assert.Equal(HttpStatusCode.BadRequest, old.StatusCode);
+        Assert.Contains("This form is too old", await old.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var program = await viewer.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/nope") { Headers = { Accept = { new("application/json") } } });
+        Assert.Equal("text/plain", program.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
     [InlineData("//evil.example")]
     [InlineData("https://evil.example/")]
     [InlineData("/\\evil.example")]

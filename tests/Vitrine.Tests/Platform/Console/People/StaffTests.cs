@@ -176,6 +176,30 @@ public sealed class StaffTests(SamplesPlatform samples) : IClassFixture<SamplesP
     }
 
     [Fact]
+    public async Task A_lost_second_factor_is_reset_and_somebody_is_locked_out_and_let_in_again_on_their_page()
+    {
+        var person = await Platform.HireAsync(Place.Platform, "manager", StaffAccounts.Password);
+        using var owner = await Platform.SignedInAsync(Place.Platform, "owner");
+        using var staff = await Platform.SignInAsync(person, await Platform.ConsoleHostAsync(Place.Platform));
+        var page = $"/staff/{person.Id}";
+        Assert.DoesNotContain("handler=factor", await owner.ReadAsync(page), StringComparison.Ordinal); // none is set up
+        await staff.SetUpAppAsync();
+        Assert.Contains("handler=factor", await owner.ReadAsync(page), StringComparison.Ordinal);
+        using (var reset = await owner.PostAsync(page, [], $"{page}?handler=factor")) Assert.Equal(HttpStatusCode.Found, reset.StatusCode);
+        Assert.DoesNotContain("handler=factor", await owner.ReadAsync(page), StringComparison.Ordinal);
+        using (var locked = await owner.PostAsync(page, [], $"{page}?handler=lock")) Assert.Equal(HttpStatusCode.Found, locked.StatusCode);
+        Assert.Contains("Locked out", await owner.ReadAsync(page), StringComparison.Ordinal);
+        Assert.NotEqual("/", (await Platform.EnterAsync(await Platform.ConsoleHostAsync(Place.Platform), person.Email!, StaffAccounts.Password)).To);
+        using (var opened = await owner.PostAsync(page, [], $"{page}?handler=open")) Assert.Equal(HttpStatusCode.Found, opened.StatusCode);
+        Assert.Equal("/", (await Platform.EnterAsync(await Platform.ConsoleHostAsync(Place.Platform), person.Email!, StaffAccounts.Password)).To);
+        // A shop's owner has no such switch.
+        var shop = await Platform.ShopAsync("kettle-and-co");
+        using var merchant = await Platform.SignedInAsync(shop, "owner");
+        var colleague = await Platform.HireAsync(shop, "viewer");
+        Assert.DoesNotContain("handler=lock", await merchant.ReadAsync($"/shops/kettle-and-co/staff/{colleague.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task There_is_one_open_invitation_for_an_address_and_sending_again_renews_it()
     {
         var shop = await Platform.ShopAsync("atelier-brume");

@@ -238,6 +238,81 @@ public sealed class SingleSignOnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_last_owner_stays_whatever_the_service_says()
+    {
+        var (shop, provider) = await SetUpAsync("atelier-brume", row => (row.RoleClaim, row.RoleMap) = ("groups", """{"bosses":"owner","helpers":"manager"}"""));
+        company.Person = ("u-1", "ada@studio.example", true, ["bosses"]);
+        using var ada = new Staff(platform, Console, null!);
+        await ComeInAsync(ada, provider);
+        await using (var db = platform.Get<ControlDatabase>().Open())
+            await db.Memberships.Where(row => row.Place == shop && db.People.Any(person => person.Id == row.PersonId && person.Email != "ada@studio.example")).ExecuteDeleteAsync(Stop);
+        foreach (var groups in (string[][])[["helpers"], []])
+        {
+            company.Person = company.Person with { Groups = groups };
+            using var again = new Staff(platform, Console, null!);
+            await ComeInAsync(again, provider);
+            Assert.Equal("owner", await RoleAsync(shop, "ada@studio.example"));
+        }
+
+        // With another owner there, the service's word counts again.
+        await HireAsync(shop, "owner", "boss@studio.example");
+        company.Person = company.Person with { Groups = ["helpers"] };
+        using var later = new Staff(platform, Console, null!);
+        await ComeInAsync(later, provider);
+        Assert.Equal("manager", await RoleAsync(shop, "ada@studio.example"));
+    }
+
+    [Fact]
+    public async Task Nobody_lets_others_come_in_as_more_than_they_are()
+    {
+        var shop = await platform.ShopAsync("atelier-brume");
+        var person = await platform.HireAsync(shop, "viewer");
+        var actor = new Actor(person.Name, shop) { Person = person.Id, Permissions = new HashSet<string>(StringComparer.Ordinal) { "sso:read", "sso:write", "staff:read" } };
+        foreach (var (roles, otherwise, code) in (IEnumerable<(string, string, string?)>)[("bosses = owner", "", "sso_role_above"), ("", "owner", "sso_role_above"), ("bosses = nobody", "", "sso_role_unknown"), ("bosses = support", "", "sso_role_unknown"), ("bosses", "", "sso_roles_form")])
+        {
+            var wish = new SingleSignOnActions.Save("Brume", company.Issuer, "client", "secret", "studio.example") { RoleClaim = "groups", Roles = roles, DefaultRole = otherwise };
+            Assert.Equal((roles, otherwise, code), (roles, otherwise, (await platform.Services.ActAsync(actor, SingleSignOnActions.SaveAsync, wish, progress: null, Stop)).Problem?.Code));
+        }
+    }
+
+    [Fact]
+    public async Task Removed_or_changed_to_another_issuer_the_service_knows_nobody_any_more_and_who_came_through_it_is_out()
+    {
+        foreach (var removes in (bool[])[true, false])
+        {
+            var (shop, provider) = await SetUpAsync("atelier-brume", row => row.DefaultRole = "viewer");
+            company.Person = ("u-1", "ada@studio.example", true, []);
+            using var ada = new Staff(platform, Console, null!);
+            await ComeInAsync(ada, provider);
+            using (var inside = await ada.GetAsync("/shops/atelier-brume/access")) Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
+            using var owner = await platform.SignedInAsync(shop, "owner");
+            KeyValuePair<string, string>[] other = [new("Form.Name", "Brume SA"), new("Form.Issuer", company.Issuer + "/other"), new("Form.ClientId", OpenIdProvider.ClientId), new("Form.Domain", "studio.example"), new("Form.DefaultRole", "viewer")];
+            using (var changed = await owner.PostAsync("/shops/atelier-brume/sso", removes ? [] : other, removes ? "/shops/atelier-brume/sso?handler=remove" : "/shops/atelier-brume/sso")) Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
+            using (var outside = await ada.GetAsync("/shops/atelier-brume/access")) Assert.StartsWith("/sign-in", outside.Headers.Location?.ToString(), StringComparison.Ordinal);
+            await using var db = platform.Get<ControlDatabase>().Open();
+            Assert.False(await db.Set<Microsoft.AspNetCore.Identity.IdentityUserLogin<PersonId>>().AnyAsync(Stop));
+            Assert.Equal(removes ? 0 : 1, await db.SignOnProviders.CountAsync(row => row.Place == shop, Stop));
+            Assert.Equal("viewer", await RoleAsync(shop, "ada@studio.example")); // accounts and roles stay
+            await db.SignOnProviders.ExecuteDeleteAsync(Stop);
+            await db.People.Where(row => row.Email == "ada@studio.example").ExecuteDeleteAsync(Stop);
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_platform_does_not_offer_it_nobody_sets_a_service_up_or_comes_in_by_one()
+    {
+        var (shop, provider) = await SetUpAsync("atelier-brume", row => (row.DefaultRole, row.IsEnforced) = ("viewer", true));
+        await using var without = new RunningPlatform(platform.DataDirectory, builder => builder.UseSetting("SingleSignOn:Enabled", "false"));
+        using var browser = new Staff(without, Console, null!);
+        using (var begun = await browser.GetAsync($"/sign-in/sso/{provider}")) Assert.Equal(HttpStatusCode.NotFound, begun.StatusCode);
+        var bob = await HireAsync(shop, "manager", "bob@studio.example");
+        Assert.Equal("/", (await without.EnterAsync(Console, bob.Email!, "a-walk-in-the-dunes")).To); // nothing is enforced that is not there
+        using var owner = await without.SignedInAsync(shop, "owner");
+        using var saved = await owner.PostAsync("/shops/atelier-brume/access", [new("Form.Name", "x"), new("Form.Issuer", company.Issuer), new("Form.ClientId", "x"), new("Form.Secret", "x"), new("Form.Domain", "x.example")], "/shops/atelier-brume/sso");
+        Assert.Equal(HttpStatusCode.NotFound, saved.StatusCode);
+    }
+
+    [Fact]
     public void Private_addresses_are_not_reached_in_whatever_form()
     {
         foreach (var address in (string[])["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "ff02::1", "192.0.2.1"])

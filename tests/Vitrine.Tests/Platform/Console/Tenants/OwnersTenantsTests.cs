@@ -29,6 +29,39 @@ public sealed partial class OwnersTenantsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 
     [Fact]
+    public async Task What_the_platform_suspended_its_agency_neither_lifts_nor_makes_its_own()
+    {
+        await using var samples = RunningPlatform.WithSamples();
+        using var owner = await samples.SignedInAsync(Place.Platform, "owner");
+        using var agency = await samples.SignedInAsync(await samples.AgencyAsync("studio-nord"), "owner");
+        using (var suspended = await owner.PostAsync("/tenants/kettle-and-co", [new("Reason", "Unpaid")], "/tenants/kettle-and-co?handler=Suspend")) Assert.Equal(HttpStatusCode.Found, suspended.StatusCode);
+        var page = await agency.ReadAsync("/clients/kettle-and-co");
+        Assert.DoesNotContain("handler=Resume", page, StringComparison.Ordinal);
+        Assert.Contains("only they can lift it", page, StringComparison.Ordinal);
+        foreach (var handler in (string[])["Resume", "Suspend"])
+        {
+            using var tried = await agency.PostAsync("/clients/kettle-and-co", [new("Reason", "Ours")], $"/clients/kettle-and-co?handler={handler}");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, tried.StatusCode);
+        }
+
+        Assert.NotNull((await TenantAsync(samples, "kettle-and-co")).SuspendedAt);
+        Assert.Equal("Unpaid", (await TenantAsync(samples, "kettle-and-co")).SuspendedReason);
+        using (var lifted = await owner.PostAsync("/tenants/kettle-and-co", [], "/tenants/kettle-and-co?handler=Resume")) Assert.Equal(HttpStatusCode.Found, lifted.StatusCode);
+        Assert.Null((await TenantAsync(samples, "kettle-and-co")).SuspendedAt);
+
+        // What it suspended itself it lifts itself.
+        using (var own = await agency.PostAsync("/clients/kettle-and-co", [new("Reason", "Ours")], "/clients/kettle-and-co?handler=Suspend")) Assert.Equal(HttpStatusCode.Found, own.StatusCode);
+        using (var opened = await agency.PostAsync("/clients/kettle-and-co", [], "/clients/kettle-and-co?handler=Resume")) Assert.Equal(HttpStatusCode.Found, opened.StatusCode);
+        Assert.Null((await TenantAsync(samples, "kettle-and-co")).SuspendedAt);
+
+        static async Task<Tenant> TenantAsync(RunningPlatform samples, string slug)
+        {
+            await using var db = samples.Get<ControlDatabase>().Open();
+            return await db.Tenants.AsNoTracking().SingleAsync(row => row.Slug == slug, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task The_owner_sees_all_tenants_an_agency_its_own_and_a_merchant_none()
     {
         using var owner = await platform.SignedInAsync(Place.Platform, "owner");

@@ -6,6 +6,7 @@ using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tests.Fixtures;
+using Vitrine.Tests.Platform.Mails;
 
 namespace Vitrine.Tests.Platform.Console.Visits;
 
@@ -51,6 +52,31 @@ public sealed class VisitTests : IAsyncDisposable
         }
 
         Assert.Null(Assert.Single(log, entry => entry.Action == "consent.give").VisitingFrom);
+    }
+
+    [Fact]
+    public async Task The_owner_is_told_by_mail_who_asks_and_who_came_in()
+    {
+        await using var mails = MailPlatform.Start();
+        await mails.NordAsync();
+        var (shop, agency) = (Place.Of((await mails.Platform.CreateAsync("alder", "nord")).Id), await mails.Platform.AgencyAsync("nord"));
+        var owner = await mails.Platform.HireAsync(shop, "owner");
+        await mails.Platform.HireAsync(shop, "manager");
+        using var visitor = await mails.Platform.SignedInAsync(agency, "manager");
+        using var merchant = await mails.Platform.SignInAsync(owner, await mails.Platform.ConsoleHostAsync(shop));
+        using (await visitor.PostAsync("/clients/alder/enter", [new("Reason", "Your prices have no tax")], "/clients/alder/enter?handler=ask")) { }
+        await mails.TurnAsync();
+        var asked = Assert.Single(mails.Sink.Mails, mail => mail.Message.To.Mailboxes.Single().Address == owner.Email).Message;
+        Assert.Contains($"{visitor.Person.Name} (Studio Nord)", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Your prices have no tax", asked.TextBody, StringComparison.Ordinal);
+        using (await merchant.PostAsync("/shops/alder/access", [new("To", "agency"), new("Length", "1d")], "/shops/alder/access?handler=give")) { }
+        using (var entered = await visitor.PostAsync("/clients/alder/enter", [], "/clients/alder/enter?handler=enter")) Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
+        await mails.TurnAsync();
+        var told = mails.Sink.Mails.Where(mail => mail.Message.To.Mailboxes.Single().Address == owner.Email).Select(mail => mail.Message).Last();
+        Assert.Contains("entered the console of Shop alder", told.Subject, StringComparison.Ordinal);
+        Assert.Contains("/shops/alder/log", told.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("vitrine", told.TextBody, StringComparison.OrdinalIgnoreCase);
+        Assert.All(mails.Sink.Mails, mail => Assert.Equal(owner.Email, mail.Message.To.Mailboxes.Single().Address)); // and not the manager
     }
 
     [Fact]

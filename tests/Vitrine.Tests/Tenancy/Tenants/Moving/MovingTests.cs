@@ -232,8 +232,11 @@ public sealed class MovingTests
             };
         }), Stop));
         Assert.Equal(before, platform.Shop("alder").Database);
-        Assert.Equal(sums, await platform.SumsAsync("alder"));
         Assert.Empty(await db.AsideDatabases.ToListAsync(Stop));
+        // Whoever claimed it meanwhile opens it again.
+        await db.Tenants.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosedUntil, (DateTimeOffset?)null).SetProperty(row => row.Claim, (Guid?)null), Stop);
+        Assert.Null((await platform.ActAsync(TenantActions.ResumeAsync, new TenantName("alder"))).Problem);
+        Assert.Equal(sums, await platform.SumsAsync("alder"));
     }
 
     [Fact]

@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Vitrine.Tenancy.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class RememberWhoSuspends : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "SuspendedBy",
+                table: "Tenants",
+                type: "TEXT",
+                maxLength: 43,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "SuspendedBy",
+                table: "Tenants");
+        }
+    }
+}
