@@ -26,10 +26,11 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>A fresh page, or a visible skip where there is no browser.</summary>
     /// <param name="session">The secret of a console's session, or null for a stranger.</param>
-    internal async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, string? session = null)
+    /// <param name="scripts">Whether the page's own scripts run.</param>
+    internal async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, string? session = null, bool scripts = true)
     {
         Assert.SkipWhen(browser is null, "Chromium is missing: install it, or run tests/run as root on Debian.");
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = scripts });
         if (session is not null) await context.AddCookiesAsync([new() { Name = "session", Value = session, Url = url }]);
         var page = await context.NewPageAsync();
         Complaints[page] = [];

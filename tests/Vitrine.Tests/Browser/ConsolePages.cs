@@ -105,11 +105,11 @@ sealed class ConsolePages(RunningPlatform platform)
     }
 
     /// <summary>A browser page signed in as a sample account, or as a stranger.</summary>
-    public async Task<IPage> OpenAsync(BrowserFixture browser, ConsolePage page, int width, ColorScheme scheme)
+    public async Task<IPage> OpenAsync(BrowserFixture browser, ConsolePage page, int width, ColorScheme scheme, bool scripts = true)
     {
         var address = new UriBuilder(platform.Address) { Host = page.Host }.Uri;
         using var staff = await SignInAsync(page);
-        return await browser.OpenAsync(new Uri(address, page.Path).ToString(), width, scheme, staff?.Cookies["session"]);
+        return await browser.OpenAsync(new Uri(address, page.Path).ToString(), width, scheme, staff?.Cookies["session"], scripts);
     }
 
     /// <summary>The HTML as it is sent, before a browser mends it.</summary>

@@ -29,7 +29,7 @@ public sealed class FurnishShell(ConsoleShell shell)
         if (person.TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) shell.TimeZone = found;
         shell.Account = new Account(person.Name, person.Email!, "/sign-out") // every person has a mail address
         {
-            Links = [new(shell.Words["menu.profile"], "/profile", "user"), .. staff.Console == Tenancy.People.Sessions.StaffConsole.Platform ? (NavigationItem[])[] : [new(shell.Words["menu.shops"], "/", "store")], .. shell.Brand.HelpLink.Length > 0 ? (NavigationItem[])[new(shell.Words["menu.help"], shell.Brand.HelpLink, "life-buoy")] : []],
+            Links = [new(shell.Words["menu.profile"], "/profile", "user"), .. staff.Console == Tenancy.People.Sessions.StaffConsole.Platform ? (NavigationItem[])[] : [new(shell.Words["menu.shops"], "/?all=true", "store")], .. shell.Brand.HelpLink.Length > 0 ? (NavigationItem[])[new(shell.Words["menu.help"], shell.Brand.HelpLink, "life-buoy")] : []],
         };
         shell.Subject = staff.Shop?.Name;
         if (staff.Place is { } place && staff.Standing is not null)

@@ -39,15 +39,21 @@ sealed class WatchBuilding(ProvisionTenant provision, LiveUpdates live) : IHoste
     // Readers of one language hear the same words; only the platform's people hear of servers.
     static LiveChannel ChannelOf(Tenant tenant, ConsoleWords words, bool inside) => LiveChannel.Of(tenant.Id, $"building:{words.Language}{(inside ? ":inside" : "")}");
 
-    internal static async Task<IResult> StreamAsync(string slug, HttpContext context, ControlDb control, CurrentStaff staff, ConsoleShell shell, LiveUpdates live, CancellationToken cancel)
+    // Then the browser asks again, by itself: who may listen is looked at anew, and what another node has built is told from the database.
+    static readonly TimeSpan AtATime = TimeSpan.FromSeconds(10);
+
+    internal static async Task<IResult> StreamAsync(string slug, HttpContext context, ControlDb control, CurrentStaff staff, LiveUpdates live, CancellationToken cancel)
     {
         var place = staff.Place ?? Place.Nowhere;
         var tenants = place.Within(control.Tenants.AsNoTracking()).Where(row => row.Slug == slug && row.PurgedAt == null);
         if (await tenants.SingleOrDefaultAsync(cancel) is not { } tenant) return Results.NotFound();
         var inside = place.Kind is PlaceKind.Platform;
-        var stream = live.Stream(context, ChannelOf(tenant, shell.Words, inside), CancellationToken.None);
+        var words = context.RequestServices.GetRequiredService<ConsoleShell>().Words;
+        var enough = new CancellationTokenSource(AtATime, context.RequestServices.GetRequiredService<TimeProvider>());
+        context.Response.RegisterForDispose(enough);
+        var stream = live.Stream(context, ChannelOf(tenant, words, inside), enough.Token);
         // What happened between the page and this moment was told to nobody here; looked at after joining, nothing is missed.
-        if (await tenants.SingleOrDefaultAsync(cancel) is { } now) Tell(live, now, shell.Words, inside);
+        if (await tenants.SingleOrDefaultAsync(cancel) is { } now) Tell(live, now, words, inside);
         return stream;
     }
 }

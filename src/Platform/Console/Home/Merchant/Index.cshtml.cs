@@ -16,12 +16,14 @@ public sealed class IndexModel(ListPlaces places, CurrentStaff staff, HostDirect
 {
     public IReadOnlyList<WorkingPlace> Places { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    /// <param name="all">Whether the list itself is asked for.</param>
+    public async Task<IActionResult> OnGetAsync(bool all, CancellationToken cancel)
     {
-        var all = await places.OfAsync(staff.SignedIn!, cancel); // [SignedIn]
-        if (all.Any(place => place.Place.Agency is not null)) return LocalRedirect("/clients");
-        Places = [.. all.Where(place => place.Place.Tenant is not null)];
-        return all is [{ Slug.Length: > 0 } only] ? LocalRedirect($"/shops/{only.Slug}") : Page();
+        var mine = await places.OfAsync(staff.SignedIn!, cancel); // [SignedIn]
+        Places = [.. mine.Where(place => place.Place.Tenant is not null)];
+        if (all) return Page();
+        if (mine.Any(place => place.Place.Agency is not null)) return LocalRedirect("/clients");
+        return mine is [{ Slug.Length: > 0 } only] ? LocalRedirect($"/shops/{only.Slug}") : Page();
     }
 
     /// <summary>What memory knows of a shop, or null while it is built.</summary>

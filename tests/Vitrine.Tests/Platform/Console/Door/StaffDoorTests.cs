@@ -21,6 +21,19 @@ public sealed class StaffDoorTests(SamplesPlatform samples) : IClassFixture<Samp
         Assert.Contains("Atelier Brume", await stranger.ReadAsync("/shops/atelier-brume"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_works_for_an_agency_and_in_a_shop_of_it_finds_both()
+    {
+        var (agency, shop) = (await Platform.AgencyAsync("harbour-lane"), await Platform.ShopAsync("northline-supply"));
+        var person = await Platform.HireAsync(agency, "viewer");
+        await Platform.EmployAsync(person, shop, "viewer");
+        using var staff = await Platform.SignInAsync(person, await Platform.ConsoleHostAsync(agency));
+        using var home = await staff.GetAsync("/");
+        Assert.Equal("/clients", home.Headers.Location?.ToString());
+        Assert.Contains("href=\"/?all=true\"", await staff.ReadAsync("/clients"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/shops/northline-supply\"", await staff.ReadAsync("/?all=true"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/nope")]
     [InlineData("/shops/kettle-and-co")] // another's

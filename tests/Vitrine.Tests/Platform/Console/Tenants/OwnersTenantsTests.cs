@@ -29,6 +29,27 @@ public sealed partial class OwnersTenantsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 
     [Fact]
+    public async Task A_live_page_is_asked_for_anew_every_few_seconds_and_not_told_to_who_signed_out()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var samples = RunningPlatform.WithSamples(builder => builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(clock)));
+        using var agency = await samples.SignedInAsync(await samples.AgencyAsync("studio-nord"), "owner");
+        HttpRequestMessage Asked() => new(HttpMethod.Get, "/clients/kettle-and-co/live") { Headers = { Accept = { new("text/event-stream") } } };
+        using var stream = await agency.SendAsync(Asked(), HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
+        var reading = stream.Content.ReadAsStringAsync(Stop);
+        await using (var db = samples.Get<ControlDatabase>().Open()) await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, clock.GetUtcNow()), Stop);
+        await Eventually.AsTrueAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(2));
+            return reading.IsCompleted;
+        });
+        Assert.Contains("event: hello", await reading, StringComparison.Ordinal);
+        using var again = await agency.SendAsync(Asked());
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode); // ends the browser's asking
+    }
+
+    [Fact]
     public async Task What_the_platform_suspended_its_agency_neither_lifts_nor_makes_its_own()
     {
         await using var samples = RunningPlatform.WithSamples();

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+
+namespace Vitrine.Tests.Browser;
+
+/// <summary>Every console page by keyboard alone, and with scripts switched off.</summary>
+public sealed class FormsInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+{
+    // Visible things that one can reach with Tab, named well enough to be told apart. A group of radios is one stop.
+    const string Stops = """
+        () => {
+          const seen = new Set(), names = []
+          for (const one of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')) {
+            if (one.disabled || one.tabIndex < 0 || !one.checkVisibility({ visibilityProperty: true }) || one.closest('[inert], dialog:not([open])')) continue
+            if (one.type == 'radio') { if (seen.has(one.name)) continue; seen.add(one.name) }
+            one.dataset.stop = names.length
+            names.push(`${one.tagName.toLowerCase()} ${one.name || one.getAttribute('aria-label') || one.textContent.trim().slice(0, 40)}`)
+          }
+          return names
+        }
+        """;
+
+    const string Here = "() => { const one = document.activeElement, at = one?.type == 'radio' ? [...document.getElementsByName(one.name)].find(radio => radio.dataset.stop) : one; return at?.dataset.stop ?? '' }";
+
+    const string Ringed = "() => { const one = document.activeElement; if (!one || one == document.body) return true; const look = node => { const s = getComputedStyle(node); return s.outlineStyle != 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow != 'none' }; return look(one) || look(one.parentElement) || look(one.closest('.v-input, .v-tick, .v-drop, td, th, li') ?? one) }";
+
+    [Fact]
+    public async Task Everything_on_every_page_is_reached_by_Tab_and_seen_to_be()
+    {
+        List<string> wrong = [];
+        var reached = 0;
+        await foreach (var (one, page) in EachAsync(scripts: true))
+        {
+            await page.Keyboard.PressAsync("Escape");
+            var stops = await page.EvaluateAsync<string[]>(Stops);
+            HashSet<string> met = new(StringComparer.Ordinal);
+            for (var i = 0; i < stops.Length + 3; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                if (await page.EvaluateAsync<string>(Here) is { Length: > 0 } at && met.Add(at) && !await page.EvaluateAsync<bool>(Ringed)) wrong.Add($"{one}: nobody sees the focus on {stops[int.Parse(at, System.Globalization.CultureInfo.InvariantCulture)]}");
+            }
+
+            wrong.AddRange(Enumerable.Range(0, stops.Length).Where(stop => !met.Contains(stop.ToString(System.Globalization.CultureInfo.InvariantCulture))).Select(stop => $"{one}: Tab never reaches {stops[stop]}"));
+            reached += met.Count;
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        Assert.True(reached > 500, $"Only {reached} things were reached.");
+    }
+
+    [Fact]
+    public async Task Without_script_every_form_has_its_button_and_nothing_waits_for_one()
+    {
+        // Passkeys are made and read by script alone; those pages say so.
+        const string Left = """
+            () => {
+              const shown = one => one.checkVisibility({ visibilityProperty: true }), wrong = []
+              for (const form of document.querySelectorAll('form')) {
+                if (form.method == 'dialog' || !shown(form) && !form.id || form.querySelector('noscript')) continue
+                form.querySelector('td.v-select input')?.click() // what is done with many shows once one is chosen
+                const buttons = [...form.elements, ...document.querySelectorAll(`[form="${form.id}"]`)].filter(one => (one.type == 'submit' || one.type == 'image') && shown(one))
+                const fields = [...form.elements].filter(one => one.type != 'hidden' && one.type != 'submit' && one.type != 'button' && shown(one))
+                if (fields.length && !buttons.length && fields[0].type != 'search') wrong.push(`a form with ${fields.map(one => one.name)} has no button`)
+              }
+              for (const one of document.querySelectorAll('.v-scripted')) if (shown(one)) wrong.push(`${one.outerHTML.slice(0, 120)} waits for a script`)
+              if (!shown(document.querySelector('h1'))) wrong.push('the heading is hidden')
+              return wrong
+            }
+            """;
+        List<string> wrong = [];
+        var pages = 0;
+        await foreach (var (one, page) in EachAsync(scripts: false))
+        {
+            pages++;
+            wrong.AddRange((await page.EvaluateAsync<string[]>(Left)).Select(left => $"{one}: {left}"));
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        Assert.True(pages > 40, $"Only {pages} pages were looked at.");
+    }
+
+    async IAsyncEnumerable<(ConsolePage One, IPage Page)> EachAsync(bool scripts)
+    {
+        var consoles = new ConsolePages(fixture.Platform);
+        foreach (var one in consoles.All(await consoles.FurnishAsync(), out _)) yield return (one, await consoles.OpenAsync(fixture, one, 1440, ColorScheme.Light, scripts));
+    }
+}
