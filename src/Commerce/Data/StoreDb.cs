@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
@@ -23,6 +24,8 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<ProductVariant> Variants => Set<ProductVariant>();
 
     public DbSet<Collection> Collections => Set<Collection>();
+
+    public DbSet<FormerHandle> FormerHandles => Set<FormerHandle>();
 
     public DbSet<CollectionProduct> CollectionProducts => Set<CollectionProduct>();
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
-using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Pictures;
 
 namespace Vitrine.Commerce.Settings;
@@ -71,8 +71,7 @@ public static partial class ShopActions
         var renamed = settings.Name != input.Name.Trim();
         (settings.Name, settings.Tagline, settings.ContactMail, settings.ContactPhone) = (input.Name.Trim(), input.Tagline.Trim(), input.ContactMail?.Trim() ?? "", input.ContactPhone?.Trim() ?? "");
         (settings.Units, settings.TimeZone, settings.Locales, settings.Logo) = (input.Units, input.TimeZone, [.. input.Locales.Distinct(StringComparer.Ordinal)], logo);
-        // Written before the settings name it. A change that fails after this leaves a file that nobody asks for.
-        if (picture is not null) await KeepAsync(at, logo!, picture.Bytes, cancel); // a picture was given a name
+        if (picture is not null) await ShopFile.KeepAsync(at, logo!, picture.Bytes, cancel); // a picture was given a name
         if (renamed) store.Announce(new ShopRenamed(settings.Name));
         at.Record("shop", before, Described(settings));
         return new Done();
@@ -84,16 +83,6 @@ public static partial class ShopActions
         if (!Tag().IsMatch(tag)) return false;
         try { return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name == tag; }
         catch (CultureNotFoundException) { return false; }
-    }
-
-    static async Task KeepAsync(ActionScope at, string name, byte[] bytes, CancellationToken cancel)
-    {
-        var folder = at.Get<DataDirectory>().FilesOf(at.Shop.Info);
-        Directory.CreateDirectory(folder);
-        // In one move, so that nobody is ever served half of it.
-        var unfinished = Path.Combine(folder, $".{Guid.NewGuid():N}");
-        await File.WriteAllBytesAsync(unfinished, bytes, cancel);
-        File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
     }
 
     static object Described(ShopSettings settings) => new

@@ -9,6 +9,7 @@ using Vitrine.Platform.Console.People;
 using Vitrine.Platform.Console.Tenants;
 using Vitrine.Platform.Console.SignIn;
 using Vitrine.Platform.Console.SingleSignOn;
+using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -54,6 +55,7 @@ static class ConsolesRoom
         public void MapConsoles()
         {
             routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
+            routes.MapMethods("/shops/{shop}/files/{name}", GetAndHead, ShopFiles.Get).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("products:read", PlaceKind.Shop));
             routes.MapBuilding();
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));

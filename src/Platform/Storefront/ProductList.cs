@@ -31,6 +31,8 @@ public sealed record ProductList(ShopView Shop, string Path, string? Query, IRea
     {
         CollectionSort.Manual => "manual",
         CollectionSort.Title => "title",
+        CollectionSort.TitleDescending => "title-descending",
+        CollectionSort.Oldest => "oldest",
         CollectionSort.PriceAscending => "price-ascending",
         CollectionSort.PriceDescending => "price-descending",
         CollectionSort.Newest => "newest",

@@ -8,10 +8,12 @@ namespace Vitrine.Platform.Storefront;
 /// <summary>Serves a shop's own pictures, and never another's: the folder is the current tenant's.</summary>
 static class ShopFiles
 {
-    // What is not listed is not served: a file is never interpreted as something else than a picture.
+    // What is not listed is not served: a file is never interpreted as something else than a picture or a model.
     static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         [".svg"] = "image/svg+xml", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".webp"] = "image/webp", [".avif"] = "image/avif",
+        // Models in three dimensions, kept as they came.
+        [".glb"] = "model/gltf-binary", [".usdz"] = "model/vnd.usdz+zip",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static IResult Get(string name, CurrentTenant tenant, DataDirectory data, HttpContext context)

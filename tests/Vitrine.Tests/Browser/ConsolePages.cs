@@ -94,6 +94,8 @@ sealed class ConsolePages(RunningPlatform platform)
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["shop"] = Shop,
+            ["/shops/{shop}/products/{id:long}"] = "1", // the first of the sample's
+            ["/shops/{shop}/collections/{id:long}"] = "1",
             ["/tenants/{slug}"] = Shop,
             ["/clients/{slug}"] = Shop,
             ["/agencies/{slug}"] = "studio-nord",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -15,6 +16,7 @@ using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.SingleSignOn;
 using Vitrine.Tenancy.People.Visits;
 using Vitrine.Tests.Browser;
+using Vitrine.Tenancy.Tenants;
 using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Proofs;
@@ -69,6 +71,7 @@ public sealed class ConsoleLeakTests
         // The canaries are there to be seen, else their absence would mean nothing.
         using var owner = await platform.SignedInAsync(theirs.Shop, "owner");
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/staff"), StringComparison.Ordinal);
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/products"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> LookAsync(Task<HttpResponseMessage> asked, string what)
         {
@@ -146,17 +149,24 @@ public sealed class ConsoleLeakTests
         var entry = AuditEntry.By(new Actor($"{canary} actor", shop), "staff.invite", now) with { Subject = $"{canary} subject", Agency = agency.Agency };
         db.Add(entry);
         await db.SaveChangesAsync();
+        await using var scope = platform.Services.OpenTenant(platform.Get<HostDirectory>().Find(shop.Tenant!.Value)!);
+        var store = scope.ServiceProvider.GetRequiredService<StoreDb>();
+        var product = await store.Products.OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
+        await store.Products.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} product"));
+        await store.Collections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} collection"));
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
         sessions.Dispose();
         var memberships = await db.Memberships.Where(row => row.Place == shop || row.Place == agency).Select(row => row.Id).ToListAsync();
         var session = await db.Sessions.Where(row => row.PersonId == shopPerson.Id).Select(row => row.Id).FirstAsync();
         return new World(agency, agencySlug, shop, slug,
-            [slug, shop.Id.ToString(), agencySlug, .. memberships.Select(id => id.ToString()), shopPerson.Id.ToString(), role.Id.ToString(), invitation.Id.ToString(), consent.Id.ToString(), provider.Id.ToString(), session.ToString(), entry.Id.ToString(), agencyPerson.Id.ToString()]);
+            [slug, shop.Id.ToString(), agencySlug, .. memberships.Select(id => id.ToString()), shopPerson.Id.ToString(), role.Id.ToString(), invitation.Id.ToString(), consent.Id.ToString(), provider.Id.ToString(), session.ToString(), entry.Id.ToString(), product.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), agencyPerson.Id.ToString()]);
     }
 
     // Everything the other world is made of in the control database.
     static async Task<string> StateAsync(RunningPlatform platform, World theirs)
     {
+        await using var scope = platform.Services.OpenTenant(platform.Get<HostDirectory>().Find(theirs.Shop.Tenant!.Value)!);
+        var store = scope.ServiceProvider.GetRequiredService<StoreDb>();
         await using var db = platform.Get<ControlDatabase>().Open();
         var tenant = theirs.Shop.Tenant!.Value;
         var agency = theirs.Agency.Agency!.Value;
@@ -165,6 +175,8 @@ public sealed class ConsoleLeakTests
         {
             await db.Tenants.Where(row => row.Id == tenant).Select(row => new { row.Name, row.PausedAt, row.SuspendedAt, row.DeletedAt, row.PurgedAt, row.PreviewOf, row.DatabaseName, row.DatabaseServer }).ToListAsync(),
             await db.Agencies.Where(row => row.Id == agency).Select(row => new { row.Name, row.Root, row.ConsoleHost }).ToListAsync(),
+            await store.Products.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title, row.Status, row.UpdatedAt }).ToListAsync(),
+            await store.Collections.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title, row.ByRules }).ToListAsync(),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
             await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
             await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),

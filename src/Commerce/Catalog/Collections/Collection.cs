@@ -11,6 +11,9 @@ public readonly record struct CollectionId(long Value) : IEntityId<CollectionId,
 /// <summary>Products that a merchant shows together.</summary>
 public sealed class Collection
 {
+    /// <summary>The handle of the collection that every shop has without making it.</summary>
+    public const string AllProducts = "all";
+
     public CollectionId Id { get; init; }
 
     /// <summary>The name in addresses, unique in the shop: <c>/collections/{handle}</c>.</summary>
@@ -24,11 +27,24 @@ public sealed class Collection
     /// <summary>A file of the shop, or null.</summary>
     public string? Image { get; set; }
 
+    public string? SeoTitle { get; set; }
+
+    public string? SeoDescription { get; set; }
+
     public required CollectionSort Sort { get; set; }
+
+    /// <summary>True: its products are those its rules say, and nobody puts one in by hand.</summary>
+    public bool ByRules { get; set; }
+
+    /// <summary>Whether one rule that holds is enough; false: all have to.</summary>
+    public bool MatchAny { get; set; }
+
+    public List<CollectionRule> Rules { get; } = [];
 
     /// <summary>Where it stands in lists of collections, from 1.</summary>
     public required int Position { get; set; }
 
+    /// <summary>Kept rows, also where rules say which: they follow every change of a product or of the rules.</summary>
     public List<CollectionProduct> Products { get; } = [];
 }
 
@@ -36,9 +52,11 @@ public enum CollectionSort
 {
     Manual,
     Title,
+    TitleDescending,
     PriceAscending,
     PriceDescending,
     Newest,
+    Oldest,
 }
 
 public sealed class CollectionProduct

@@ -1,4 +1,6 @@
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Data;
 
 namespace Vitrine.Commerce.Catalog.Collections;
 
@@ -15,5 +17,15 @@ public static class CollectionQueries
                     .OrderBy(entry => entry.Position).ThenBy(entry => entry.ProductId).Select(entry => entry.Product!)
                 : inIt.Select(entry => entry.Product!).Published(now).Sorted(sort);
         }
+    }
+
+    extension(IQueryable<Collection> collections)
+    {
+        /// <summary>The present handle of the collection that bore another one before.</summary>
+        public IQueryable<string> Bearing(StoreDb store, string former) =>
+            from old in store.FormerHandles
+            where old.Resource == TranslatedResource.Collection && old.Handle == former
+            join collection in collections on old.CollectionId equals collection.Id
+            select collection.Handle;
     }
 }

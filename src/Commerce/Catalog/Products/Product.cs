@@ -8,22 +8,51 @@ public sealed class Product
     /// <summary>The name in addresses, unique in the shop: <c>/products/{handle}</c>.</summary>
     public required string Handle { get; set; }
 
-    public required string Title { get; set; }
+    public required string Title
+    {
+        get;
+        set => (field, TitleKey) = (value, SearchKey.Of(value));
+    }
+
+    /// <summary>The title as searches and rules compare it, see <see cref="SearchKey"/>.</summary>
+    public string TitleKey { get; private set; } = "";
 
     /// <summary>HTML, sanitized before it was stored.</summary>
     public string BodyHtml { get; set; } = "";
 
-    public string Vendor { get; set; } = "";
+    public string Vendor
+    {
+        get;
+        set => (field, VendorKey) = (value, SearchKey.Of(value));
+    } = "";
+
+    public string VendorKey { get; private set; } = "";
 
     /// <summary>The merchant's own kind of product, such as <c>Candle</c>.</summary>
-    public string Type { get; set; } = "";
+    public string Type
+    {
+        get;
+        set => (field, TypeKey) = (value, SearchKey.Of(value));
+    } = "";
+
+    public string TypeKey { get; private set; } = "";
 
     public ProductStatus Status { get; set; } = ProductStatus.Draft;
 
     /// <summary>From when shoppers see it, if it is active; null: not published.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt
+    {
+        get;
+        init => field = UpdatedAt = value;
+    }
+
+    /// <summary>When somebody last changed it.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Whether what is bought is an amount to spend here.</summary>
+    public bool IsGiftCard { get; set; }
 
     public string? SeoTitle { get; set; }
 
@@ -50,7 +79,13 @@ public sealed class ProductTag
 {
     public ProductId ProductId { get; init; }
 
-    public required string Tag { get; init; }
+    public required string Tag
+    {
+        get;
+        init => (field, TagKey) = (value, SearchKey.Of(value));
+    }
+
+    public string TagKey { get; private init; } = "";
 }
 
 /// <summary>A dimension in which variants differ, such as size.</summary>

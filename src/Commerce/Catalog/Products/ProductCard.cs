@@ -19,7 +19,7 @@ public static class ProductCards
         public IQueryable<ProductCard> AsCards(StoreDb store) =>
             from product in products
             let cheapest = product.Variants.OrderBy(variant => variant.Price.Minor).First()
-            let picture = product.Media.OrderBy(media => media.Position).FirstOrDefault()
+            let picture = product.Media.Where(media => media.Kind == MediaKind.Image).OrderBy(media => media.Position).FirstOrDefault()
             select new ProductCard(
                 product.Id, product.Handle, product.Title,
                 new Money(cheapest.Price.Minor, cheapest.Price.Currency),
@@ -37,6 +37,8 @@ public static class ProductCards
             Collections.CollectionSort.PriceAscending => products.OrderBy(product => product.Variants.Min(variant => variant.Price.Minor)).ThenBy(product => product.Id),
             Collections.CollectionSort.PriceDescending => products.OrderByDescending(product => product.Variants.Min(variant => variant.Price.Minor)).ThenBy(product => product.Id),
             Collections.CollectionSort.Newest => products.OrderByDescending(product => product.PublishedAt).ThenByDescending(product => product.Id),
+            Collections.CollectionSort.Oldest => products.OrderBy(product => product.PublishedAt).ThenBy(product => product.Id),
+            Collections.CollectionSort.TitleDescending => products.OrderByDescending(product => product.Title).ThenByDescending(product => product.Id),
             _ => products.OrderBy(product => product.Title).ThenBy(product => product.Id),
         };
     }

@@ -13,6 +13,9 @@ sealed class CollectionTable : IEntityTypeConfiguration<Collection>
         builder.Property(collection => collection.Title).HasMaxLength(255);
         builder.Property(collection => collection.Image).HasMaxLength(255);
         builder.Property(collection => collection.Sort).HasConversion<string>().HasMaxLength(30);
+        builder.Property(collection => collection.SeoTitle).HasMaxLength(255);
+        builder.Property(collection => collection.SeoDescription).HasMaxLength(500);
+        builder.HasMany(collection => collection.Rules).WithOne().HasForeignKey(rule => rule.CollectionId);
         builder.HasIndex(collection => collection.Handle).IsUnique();
         builder.HasMany(collection => collection.Products).WithOne().HasForeignKey(entry => entry.CollectionId);
     }
@@ -25,5 +28,18 @@ sealed class CollectionProductTable : IEntityTypeConfiguration<CollectionProduct
         builder.HasKey(entry => new { entry.CollectionId, entry.ProductId });
         builder.HasOne(entry => entry.Product).WithMany().HasForeignKey(entry => entry.ProductId);
         builder.HasIndex(entry => new { entry.CollectionId, entry.Position });
+    }
+}
+
+sealed class CollectionRuleTable : IEntityTypeConfiguration<CollectionRule>
+{
+    public void Configure(EntityTypeBuilder<CollectionRule> builder)
+    {
+        builder.ToTable("CollectionRules");
+        builder.HasKey(rule => new { rule.CollectionId, rule.Position });
+        builder.Property(rule => rule.Field).HasConversion<string>().HasMaxLength(20);
+        builder.Property(rule => rule.Relation).HasConversion<string>().HasMaxLength(20);
+        builder.Property(rule => rule.Value).HasMaxLength(255);
+        builder.Property(rule => rule.ValueKey).HasMaxLength(255);
     }
 }

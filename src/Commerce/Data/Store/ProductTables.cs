@@ -15,6 +15,12 @@ sealed class ProductTable : IEntityTypeConfiguration<Product>
         builder.Property(product => product.Type).HasMaxLength(255);
         builder.Property(product => product.SeoTitle).HasMaxLength(255);
         builder.Property(product => product.SeoDescription).HasMaxLength(500);
+        builder.Property(product => product.TitleKey).HasMaxLength(255).HasDefaultValue("");
+        builder.Property(product => product.VendorKey).HasMaxLength(255).HasDefaultValue("");
+        builder.Property(product => product.TypeKey).HasMaxLength(255).HasDefaultValue("");
+        builder.HasIndex(product => product.Vendor);
+        builder.HasIndex(product => product.Type);
+        builder.HasIndex(product => product.UpdatedAt);
         builder.HasIndex(product => product.Handle).IsUnique();
         builder.HasIndex(product => new { product.Status, product.PublishedAt });
         builder.HasMany(product => product.Tags).WithOne().HasForeignKey(tag => tag.ProductId);
@@ -31,6 +37,7 @@ sealed class ProductTagTable : IEntityTypeConfiguration<ProductTag>
         builder.ToTable("ProductTags");
         builder.HasKey(tag => new { tag.ProductId, tag.Tag });
         builder.Property(tag => tag.Tag).HasMaxLength(255);
+        builder.Property(tag => tag.TagKey).HasMaxLength(255).HasDefaultValue("");
         builder.HasIndex(tag => tag.Tag);
     }
 }
@@ -88,7 +95,9 @@ sealed class ProductMediaTable : IEntityTypeConfiguration<ProductMedia>
     {
         builder.ToTable("ProductMedia");
         builder.Property(media => media.Id).ValueGeneratedOnAdd();
+        builder.Property(media => media.Kind).HasConversion<string>().HasMaxLength(10).HasDefaultValue(MediaKind.Image).HasSentinel((MediaKind)(-1));
         builder.Property(media => media.FileName).HasMaxLength(255);
+        builder.Property(media => media.Url).HasMaxLength(500);
         builder.Property(media => media.Alt).HasMaxLength(512);
     }
 }

@@ -13,7 +13,7 @@ static class DesignAssets
     const string Prefix = "ConsoleAssets.";
 
     // The order is the cascade's: each sheet may build on those before it.
-    static readonly string[] Sheets = ["tokens.css", "base.css", "shell.css", "controls.css", "tables.css", "overlays.css", "pieces.css", "charts.css"];
+    static readonly string[] Sheets = ["tokens.css", "base.css", "shell.css", "controls.css", "tables.css", "overlays.css", "pieces.css", "charts.css", "catalog.css"];
 
     static readonly FrozenDictionary<string, byte[]> Files = Read();
     static readonly string Hash = Convert.ToHexStringLower(SHA256.HashData([.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value)]).AsSpan(0, 8));

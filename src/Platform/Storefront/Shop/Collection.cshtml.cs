@@ -9,8 +9,7 @@ namespace Vitrine.Platform.Storefront.Shop;
 
 public sealed class CollectionModel(ShopView shop, StoreDb store, TimeProvider time) : ShopPage(shop)
 {
-    /// <summary>The collection that every shop has without making it.</summary>
-    const string AllProducts = "all";
+    const string AllProducts = Collection.AllProducts;
 
     public string BodyHtml { get; private set; } = "";
 
@@ -19,7 +18,11 @@ public sealed class CollectionModel(ShopView shop, StoreDb store, TimeProvider t
     public async Task<IActionResult> OnGetAsync(string handle, string? sort, [FromQuery(Name = "page")] int number = 1, CancellationToken cancel = default)
     {
         var collection = await store.Collections.AsNoTracking().SingleOrDefaultAsync(row => row.Handle == handle, cancel);
-        if (collection is null && handle != AllProducts) return NotFound();
+        if (collection is null && handle != AllProducts)
+        {
+            var present = await store.Collections.Bearing(store, handle).SingleOrDefaultAsync(cancel);
+            return present is null ? NotFound() : RedirectPermanent(Shop.Url($"/collections/{Uri.EscapeDataString(present)}") + Request.QueryString);
+        }
 
         var own = collection?.Sort ?? CollectionSort.Title;
         CollectionSort[] sorts = [own, .. Enum.GetValues<CollectionSort>().Where(other => other != own && other != CollectionSort.Manual)];
@@ -33,6 +36,7 @@ public sealed class CollectionModel(ShopView shop, StoreDb store, TimeProvider t
         List = list;
         var texts = await Shop.TextsAsync(TranslatedResource.Collection, [handle], cancel);
         Heading = collection is null ? Shop.Words["all_products"] : ShopView.Text(texts, handle, "title", collection.Title);
+        Summary = collection?.SeoDescription;
         BodyHtml = collection is null ? "" : ShopView.Text(texts, handle, "body_html", collection.BodyHtml);
         return Page();
     }

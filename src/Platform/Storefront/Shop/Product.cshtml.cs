@@ -22,7 +22,12 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
             .Include(product => product.Variants).ThenInclude(one => one.OptionValues)
             .Include(product => product.Media)
             .SingleOrDefaultAsync(product => product.Handle == handle, cancel);
-        if (row is null) return NotFound();
+        if (row is null)
+        {
+            // A name it had before leads to the one it has.
+            var present = await store.Products.Published(time.GetUtcNow()).Bearing(store, handle).SingleOrDefaultAsync(cancel);
+            return present is null ? NotFound() : RedirectPermanent(Shop.Url($"/products/{Uri.EscapeDataString(present)}") + Request.QueryString);
+        }
 
         var ids = row.Variants.ConvertAll(one => one.Id);
         var stock = await store.InventoryLevels.AsNoTracking().Where(level => ids.Contains(level.VariantId))

@@ -35,6 +35,9 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("ByRules")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -44,8 +47,19 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<bool>("MatchAny")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SeoDescription")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("SeoTitle")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
 
                     b.Property<string>("Sort")
                         .IsRequired()
@@ -83,6 +97,67 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.HasIndex("CollectionId", "Position");
 
                     b.ToTable("CollectionProducts");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.CollectionRule", b =>
+                {
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("ValueKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("CollectionId", "Position");
+
+                    b.ToTable("CollectionRules", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>
+                {
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Handle")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long?>("CollectionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Resource", "Handle");
+
+                    b.HasIndex("CollectionId");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("FormerHandles");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Inventory.InventoryLevel", b =>
@@ -141,6 +216,9 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<bool>("IsGiftCard")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -160,20 +238,50 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
+
+                    b.Property<string>("TypeKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<string>("VendorKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
                         .IsUnique();
+
+                    b.HasIndex("Type");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("Vendor");
 
                     b.HasIndex("Status", "PublishedAt");
 
@@ -198,11 +306,22 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasDefaultValue("Image");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
                     b.Property<long>("ProductId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.HasKey("Id");
 
@@ -271,6 +390,13 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Property<string>("Tag")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
+
+                    b.Property<string>("TagKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasDefaultValue("");
 
                     b.HasKey("ProductId", "Tag");
 
@@ -688,6 +814,28 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Navigation("Product");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.CollectionRule", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Collections.Collection", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Collections.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Inventory.InventoryLevel", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
@@ -906,6 +1054,8 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
+
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.Product", b =>

@@ -31,6 +31,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByRules")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -40,8 +43,19 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MatchAny")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeoDescription")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeoTitle")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sort")
                         .IsRequired()
@@ -79,6 +93,67 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.HasIndex("CollectionId", "Position");
 
                     b.ToTable("CollectionProducts");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.CollectionRule", b =>
+                {
+                    b.Property<long>("CollectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValueKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CollectionId", "Position");
+
+                    b.ToTable("CollectionRules", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>
+                {
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handle")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CollectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Resource", "Handle");
+
+                    b.HasIndex("CollectionId");
+
+                    b.HasIndex("ProductId");
+
+                    b.ToTable("FormerHandles");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Inventory.InventoryLevel", b =>
@@ -137,6 +212,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsGiftCard")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
@@ -156,20 +234,50 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("TypeKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("VendorKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
                         .IsUnique();
+
+                    b.HasIndex("Type");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("Vendor");
 
                     b.HasIndex("Status", "PublishedAt");
 
@@ -194,11 +302,22 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Image");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ProductId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -267,6 +386,13 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Property<string>("Tag")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("TagKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.HasKey("ProductId", "Tag");
 
@@ -684,6 +810,28 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Navigation("Product");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.CollectionRule", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Collections.Collection", null)
+                        .WithMany("Rules")
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Collections.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Inventory.InventoryLevel", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
@@ -902,6 +1050,8 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
+
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.Product", b =>

@@ -5,6 +5,7 @@ import './overlays.js'
 import './keys.js'
 import './live.js'
 import './passkeys.js'
+import './catalog.js'
 import { on, keep } from './data.js'
 
 const root = document.documentElement

@@ -1,0 +1,60 @@
+namespace Vitrine.Commerce.Catalog.Collections;
+
+/// <summary>One condition that products of a collection fulfil.</summary>
+public sealed class CollectionRule
+{
+    public const int LongestValue = 255;
+
+    public CollectionId CollectionId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Position { get; set; }
+
+    public required RuleField Field { get; init; }
+
+    public required RuleRelation Relation { get; init; }
+
+    /// <summary>As the merchant wrote it; for a price its minor units.</summary>
+    public required string Value
+    {
+        get;
+        init => (field, ValueKey) = (value, SearchKey.Of(value));
+    }
+
+    public string ValueKey { get; private init; } = "";
+
+    /// <summary>The value of a field that is counted: minor units or grams; else 0.</summary>
+    public long Number { get; init; }
+}
+
+/// <summary>What of a product a rule looks at.</summary>
+public enum RuleField
+{
+    Title,
+    Vendor,
+    Type,
+    Tag,
+
+    /// <summary>Of any variant, in minor units.</summary>
+    Price,
+
+    /// <summary>The former price of any variant, in minor units.</summary>
+    CompareAtPrice,
+
+    /// <summary>Of any variant, in grams.</summary>
+    Weight,
+}
+
+public enum RuleRelation
+{
+    Equals,
+    NotEquals,
+    StartsWith,
+    EndsWith,
+    Contains,
+    NotContains,
+    GreaterThan,
+    LessThan,
+    IsSet,
+    IsNotSet,
+}

@@ -1,0 +1,220 @@
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Catalog.Collections;
+using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Pricing;
+using Vitrine.Tenancy.Actions;
+
+namespace Vitrine.Commerce.Catalog.Products;
+
+/// <summary>What a merchant does with products.</summary>
+public static class ProductActions
+{
+    /// <summary>Which product; how it is called now.</summary>
+    public sealed record Kept(ProductId Id, string Handle);
+
+    public sealed record One(ProductId Id);
+
+    /// <summary>Puts a new product on the shelf, or into a drawer as a draft.</summary>
+    [Action("products.create", "POST /products", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductCreated))]
+    public static async Task<Answer<Kept>> CreateAsync(ProductWish input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        var product = new Product { Handle = "", Title = "", CreatedAt = at.Now };
+        store.Products.Add(product);
+        return await WriteAsync(input, product, at, isNew: true, cancel);
+    }
+
+    /// <summary>Changes a product to what is wished. Variants that stay keep their ids.</summary>
+    [Action("products.update", "PUT /products/{id}", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductUpdated))]
+    public static async Task<Answer<Kept>> UpdateAsync(ProductWish input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        var product = input.Id is not { } id ? null : await store.Products.AsSplitQuery()
+            .Include(one => one.Tags).Include(one => one.Media)
+            .Include(one => one.Options).ThenInclude(option => option.Values)
+            .Include(one => one.Variants).ThenInclude(variant => variant.OptionValues)
+            .SingleOrDefaultAsync(one => one.Id == id, cancel);
+        return product is null ? Problem.NotFound("such product") : await WriteAsync(input, product, at, isNew: false, cancel);
+    }
+
+    /// <summary>Puts a product away: shoppers do not see it any more, and all of it stays.</summary>
+    [Action("products.archive", "POST /products/{id}/archive", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductArchived))]
+    public static async Task<Answer<Done>> ArchiveAsync(One input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        if (await store.Products.SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } product) return Problem.NotFound("such product");
+        var before = product.Status;
+        (product.Status, product.UpdatedAt) = (ProductStatus.Archived, at.Now);
+        store.Announce(new ProductArchived(product.Id, product.Handle, await CollectionsOfAsync(store, product.Id, cancel)));
+        at.Record($"product/{product.Handle}", new { status = before.ToString() }, new { status = product.Status.ToString() });
+        return new Done();
+    }
+
+    /// <summary>Takes a product away for good, with its variants and what they have in stock.</summary>
+    [Action("products.delete", "DELETE /products/{id}", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductDeleted))]
+    public static async Task<Answer<Done>> DeleteAsync(One input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        if (await store.Products.AsNoTracking().SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } product) return Problem.NotFound("such product");
+        store.Announce(new ProductDeleted(product.Id, product.Handle, await CollectionsOfAsync(store, product.Id, cancel)));
+        // What hangs on it in an order that every engine takes: SQL Server lets a delete reach a table by one way only.
+        await store.Set<VariantOptionValue>().Where(value => store.Variants.Any(variant => variant.Id == value.VariantId && variant.ProductId == product.Id)).ExecuteDeleteAsync(cancel);
+        await store.Variants.Where(variant => variant.ProductId == product.Id).ExecuteDeleteAsync(cancel);
+        await new HandlesOf(store, TranslatedResource.Product).ForgetTextsAsync(product.Handle, cancel);
+        await store.Products.Where(one => one.Id == product.Id).ExecuteDeleteAsync(cancel);
+        at.Record($"product/{product.Handle}", Described(product), after: null);
+        return new Done();
+    }
+
+    static async Task<Answer<Kept>> WriteAsync(ProductWish wish, Product product, ActionScope at, bool isNew, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        var handles = new HandlesOf(store, TranslatedResource.Product);
+        var former = product.Handle;
+        var taken = store.Products.Where(other => other.Id != product.Id).Select(other => other.Handle);
+        if (!(await handles.ChooseAsync(isNew || wish.Handle is { Length: > 0 } ? wish.Handle : former, wish.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
+        if (wish.Variants.FirstOrDefault(variant => variant.Id is { } id && product.Variants.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such variant");
+        if (wish.Media.FirstOrDefault(media => media.Id is { } id && product.Media.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such picture");
+
+        var before = isNew ? null : Described(product);
+        var stoodIn = isNew ? [] : await CollectionsOfAsync(store, product.Id, cancel);
+        (product.Handle, product.Title, product.BodyHtml, product.Vendor, product.Type) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml), wish.Vendor.Trim(), wish.Type.Trim());
+        (product.Status, product.PublishedAt, product.IsGiftCard, product.UpdatedAt) = (wish.Status, wish.PublishedAt, wish.IsGiftCard, at.Now);
+        (product.SeoTitle, product.SeoDescription) = (Told(wish.SeoTitle), Told(wish.SeoDescription));
+        PutTags(product, wish.Tags);
+        var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
+        PutVariants(store, product, wish, currency);
+        await PutMediaAsync(product, wish.Media, at, cancel);
+        if (isNew) await handles.TakeAsync(handle, cancel);
+        else if (handle != former) await handles.MoveAsync(former, handle, product.Id, collection: null, cancel);
+
+        await store.SaveChangesAsync(cancel); // its id is needed, and rules look at what is kept
+        if (wish.Collections is { } chosen) await PutIntoAsync(store, product.Id, chosen, cancel);
+        await CollectionMembership.FollowAsync(store, [product.Id], collection: null, cancel);
+        var standsIn = await CollectionsOfAsync(store, product.Id, cancel);
+        store.Announce(isNew ? new ProductCreated(product.Id, handle, standsIn) : new ProductUpdated(product.Id, handle, handle == former ? null : former, [.. stoodIn.Union(standsIn)]));
+        at.Record($"product/{handle}", before, Described(product));
+        return new Kept(product.Id, handle);
+    }
+
+    static void PutTags(Product product, IReadOnlyList<string> wished)
+    {
+        var tags = wished.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).DistinctBy(SearchKey.Of, StringComparer.Ordinal).ToList();
+        product.Tags.RemoveAll(present => !tags.Contains(present.Tag, StringComparer.Ordinal));
+        product.Tags.AddRange(tags.Where(tag => product.Tags.TrueForAll(present => present.Tag != tag)).Select(tag => new ProductTag { Tag = tag }).ToList());
+    }
+
+    static void PutVariants(StoreDb store, Product product, ProductWish wish, string currency)
+    {
+        var kept = wish.Options.Select((option, i) => PutOption(product, option, i + 1)).ToList();
+        var values = kept.ConvertAll(option => option.Values.ToDictionary(value => SearchKey.Of(value.Name), StringComparer.Ordinal));
+        var present = product.Variants.ToDictionary(variant => variant.Id);
+        var byValues = product.Variants.GroupBy(variant => KeyOf(variant, kept), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        HashSet<ProductVariant> staying = [];
+        var position = 0;
+        foreach (var one in wish.Variants)
+        {
+            var chosen = one.Values.Select((value, i) => values[i][SearchKey.Of(value)]).ToList(); // the wish was checked for strange ones
+            var variant = one.Id is { } id ? present[id] : byValues.GetValueOrDefault(string.Join('\n', one.Values.Select(SearchKey.Of)));
+            if (variant is null || !staying.Add(variant))
+            {
+                variant = new ProductVariant { Position = 0, Title = "", Price = default, WeightGrams = 0 };
+                staying.Add(variant);
+                product.Variants.Add(variant);
+            }
+
+            variant.Position = ++position;
+            variant.Title = string.Join(" / ", chosen.Select(value => value.Name)) is { Length: <= 800 } title ? title : string.Join(" / ", chosen.Select(value => value.Name))[..800];
+            (variant.Price, variant.CompareAtMinor) = (new Money(one.Price, currency), one.CompareAt);
+            (variant.Sku, variant.Barcode, variant.WeightGrams) = (Told(one.Sku), Told(one.Barcode), one.WeightGrams);
+            (variant.RequiresShipping, variant.Taxable, variant.TracksInventory, variant.SellsWhenOut) = (one.RequiresShipping, one.Taxable, one.TracksInventory, one.SellsWhenOut);
+            foreach (var old in variant.OptionValues.Where(old => !chosen.Exists(value => old.OptionValue == value)).ToList()) variant.OptionValues.Remove(old);
+            variant.OptionValues.AddRange(chosen.Where(value => variant.OptionValues.TrueForAll(old => old.OptionValue != value)).Select(value => new VariantOptionValue { OptionValue = value }).ToList());
+        }
+
+        // Their values go first: the rows between them would hold on to both.
+        foreach (var gone in product.Variants.Where(variant => !staying.Contains(variant)).ToList())
+        {
+            store.RemoveRange(gone.OptionValues);
+            store.Remove(gone);
+        }
+
+        foreach (var option in product.Options.Where(option => !kept.Contains(option)).ToList()) store.Remove(option);
+    }
+
+    static ProductOption PutOption(Product product, OptionWish wish, int position)
+    {
+        var option = product.Options.Find(one => SearchKey.Of(one.Name) == SearchKey.Of(wish.Name));
+        if (option is null) product.Options.Add(option = new ProductOption { Position = position, Name = wish.Name.Trim() });
+        (option.Position, option.Name) = (position, wish.Name.Trim());
+        var names = wish.Values.Select(SearchKey.Of).ToList();
+        option.Values.RemoveAll(value => !names.Contains(SearchKey.Of(value.Name), StringComparer.Ordinal));
+        for (var i = 0; i < wish.Values.Count; i++)
+        {
+            var value = option.Values.Find(one => SearchKey.Of(one.Name) == names[i]);
+            if (value is null) option.Values.Add(value = new ProductOptionValue { Position = i + 1, Name = wish.Values[i].Trim() });
+            (value.Position, value.Name) = (i + 1, wish.Values[i].Trim());
+        }
+
+        return option;
+    }
+
+    static string KeyOf(ProductVariant variant, List<ProductOption> options) =>
+        string.Join('\n', options.Select(option => SearchKey.Of(option.Values.Find(value => variant.OptionValues.Exists(chosen => chosen.OptionValue == value))?.Name ?? "")));
+
+    static async Task PutMediaAsync(Product product, IReadOnlyList<MediaWish> wished, ActionScope at, CancellationToken cancel)
+    {
+        List<ProductMedia> staying = [];
+        for (var i = 0; i < wished.Count; i++)
+        {
+            var wish = wished[i];
+            var media = wish.Id is { } id ? product.Media.Find(one => one.Id == id)! : await MakeAsync(wish, $"media[{i}]", at, cancel); // looked for before
+            (media.Position, media.Alt) = (i + 1, wish.Alt.Trim());
+            staying.Add(media);
+        }
+
+        foreach (var variant in product.Variants.Where(variant => variant.Media is { } shown && !staying.Contains(shown))) variant.Media = null;
+        product.Media.RemoveAll(media => !staying.Contains(media));
+        product.Media.AddRange(staying.Where(media => !product.Media.Contains(media)).ToList());
+    }
+
+    static async Task<ProductMedia> MakeAsync(MediaWish wish, string field, ActionScope at, CancellationToken cancel)
+    {
+        if (wish.Upload is null) return new ProductMedia { Kind = MediaKind.Video, Position = 0, FileName = "", Url = wish.Url };
+        var (name, bytes) = wish.Clean(field).Value; // what cannot be read was refused before
+        await ShopFile.KeepAsync(at, name, bytes, cancel);
+        return new ProductMedia { Kind = wish.IsModel ? MediaKind.File : MediaKind.Image, Position = 0, FileName = name };
+    }
+
+    // Rules say for themselves what is in their collections: those cannot be chosen.
+    static async Task PutIntoAsync(StoreDb store, ProductId product, IReadOnlyList<long> chosen, CancellationToken cancel)
+    {
+        var wanted = chosen.Distinct().Select(CollectionId.Of).ToList();
+        var made = await store.Collections.Where(collection => !collection.ByRules)
+            .Select(collection => new { collection.Id, In = collection.Products.Any(entry => entry.ProductId == product), Last = collection.Products.Max(entry => (int?)entry.Position) ?? 0 }).ToListAsync(cancel);
+        var gone = made.Where(collection => collection.In && !wanted.Contains(collection.Id)).Select(collection => collection.Id).ToList();
+        if (gone.Count > 0) await store.CollectionProducts.Where(entry => entry.ProductId == product && gone.Contains(entry.CollectionId)).ExecuteDeleteAsync(cancel);
+        store.CollectionProducts.AddRange(made.Where(collection => !collection.In && wanted.Contains(collection.Id)).Select(collection => new CollectionProduct { CollectionId = collection.Id, ProductId = product, Position = collection.Last + 1 }));
+        await store.SaveChangesAsync(cancel);
+    }
+
+    static Task<List<CollectionId>> CollectionsOfAsync(StoreDb store, ProductId product, CancellationToken cancel) =>
+        store.CollectionProducts.Where(entry => entry.ProductId == product).OrderBy(entry => entry.CollectionId).Select(entry => entry.CollectionId).ToListAsync(cancel);
+
+    static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    // What a log can hold of it; descriptions are too long to be read there.
+    static object Described(Product product) => new
+    {
+        title = product.Title,
+        handle = product.Handle,
+        status = product.Status.ToString(),
+        publishedAt = product.PublishedAt,
+        vendor = product.Vendor,
+        type = product.Type,
+        tags = product.Tags.Select(tag => tag.Tag).Order(StringComparer.Ordinal).ToArray(),
+        variants = product.Variants.Count,
+        pictures = product.Media.Count,
+    };
+}
