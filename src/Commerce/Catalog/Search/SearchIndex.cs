@@ -31,11 +31,14 @@ public static class SearchIndex
             if (!state.IsCurrent(Joined(locales))) await store.RunAsync(state.Progress ?? 0, progress: null, cancel);
         }
 
-        /// <summary>Makes the whole index anew, while the shop is searched and changed. Killed, it goes on where it was.</summary>
+        /// <summary>Makes the whole index anew, while the shop is searched and changed. Killed, it goes on where it was when it is run again.</summary>
         /// <param name="progress">Told how many products are done.</param>
         /// <returns>How many products were looked at.</returns>
         public async Task<int> RebuildAsync(IProgress<int>? progress, CancellationToken cancel) =>
             await store.RunAsync((await store.StateAsync(cancel)).Progress ?? 0, progress, cancel);
+
+        /// <summary>Says within the transaction at hand that the index of a shop without products is whole.</summary>
+        internal async Task WriteEmptyAsync(CancellationToken cancel) => await store.WriteAsync(SearchTables.Finish, cancel, Version, Joined(await store.LocalesAsync(cancel)));
 
         /// <summary>Writes products into the index as they are now, within the transaction at hand. Those that are gone or never shown leave it.</summary>
         internal async Task IndexAsync(IReadOnlyList<ProductId> products, CancellationToken cancel)
