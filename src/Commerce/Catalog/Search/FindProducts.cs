@@ -66,7 +66,7 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         List<int> unknown = [.. Enumerable.Range(0, sets.Count).Where(at => sets[at].Count == 0)];
         if (unknown.Count > 0)
         {
-            var near = await NearAsync([.. unknown.Select(at => terms.Of(words[at].Folded))], cancel);
+            var near = await NearAsync([.. unknown.Select(at => words[at].Folded)], terms, cancel);
             // Asked together: the beginnings of longer words, then one by one the words that are nearly the same.
             List<Ask> asks = [.. unknown.Select(at => new Ask([terms.Beginning(words[at].Folded)], Beginnings: true)), .. near.SelectMany(some => some).Select(some => new Ask([some.Term], Beginnings: false))];
             var more = await PostingsAsync(asks, cancel);
@@ -92,29 +92,33 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         return (Meet(sets, index.Visible.Count), corrections);
     }
 
-    // Words of the shop that differ from unknown ones by a letter or two, for each the nearest first.
-    async Task<List<List<(string Term, string Shown)>>> NearAsync(List<string> unknown, CancellationToken cancel)
+    // Words of the shop that differ from unknown ones by a letter or two, for each the nearest.
+    async Task<List<List<(string Term, string Shown)>>> NearAsync(List<string> unknown, SearchTerms terms, CancellationToken cancel)
     {
-        var sought = unknown.Where(term => Tolerance(term) > 0).ToList();
+        var sought = unknown.Where(word => Tolerance(word) > 0).ToList();
         if (sought.Count == 0) return unknown.ConvertAll(_ => new List<(string, string)>());
         List<(string Term, string Shown)>[] similar = [.. sought.Select(_ => new List<(string, string)>())];
         var sql = string.Join(";\n", sought.Select((_, at) => store.SearchTables.Similar.Replace("{0}", $"{{{at}}}", StringComparison.Ordinal)));
-        await store.ReadAsync(sql, [.. sought.Select(term => SearchJson.Write(SearchTerms.Grams(term)))], [.. similar.Select(list => (Action<System.Data.Common.DbDataReader>)(row => list.Add((row.GetString(0), row.GetString(1)))))], cancel);
-        return unknown.ConvertAll(term => sought.IndexOf(term) is var at and >= 0 ? Nearest(term, similar[at]) : []);
+        List<object> grams = [.. sought.Select(word => SearchJson.Write(SearchTerms.Grams(terms.Of(word)).Union(SearchTerms.Grams(terms.Beginning(word)), StringComparer.Ordinal)))];
+        await store.ReadAsync(sql, grams, [.. similar.Select(list => (Action<System.Data.Common.DbDataReader>)(row => list.Add((row.GetString(0), row.GetString(1)))))], cancel);
+        return unknown.ConvertAll(word => sought.IndexOf(word) is var at and >= 0 ? Nearest(word, terms.Stemmer.Stem(word), similar[at]) : []);
     }
 
-    static List<(string Term, string Shown)> Nearest(string term, List<(string Term, string Shown)> similar)
+    // A slip in an ending hides it, so the whole words are compared as well as what is left of them.
+    static List<(string Term, string Shown)> Nearest(string word, string stem, List<(string Term, string Shown)> similar)
     {
-        var word = SearchTerms.WordOf(term);
-        var near = similar.ConvertAll(some => (some.Term, some.Shown, Distance: EditDistance.Between(word, SearchTerms.WordOf(some.Term), Tolerance(term))));
-        near.RemoveAll(some => some.Distance > Tolerance(term));
+        var most = Tolerance(word);
+        var near = similar.ConvertAll(some => (some.Term, some.Shown, Distance: Math.Min(
+            EditDistance.Between(stem, SearchTerms.WordOf(some.Term), Tolerance(stem)) is var stems && stems <= Tolerance(stem) ? stems : most + 1,
+            EditDistance.Between(word, FoldedWords.In(some.Shown).FirstOrDefault().Folded ?? "", most))));
+        near.RemoveAll(some => some.Distance > most);
         // Where one letter is enough, two are too many.
         var least = near.Count == 0 ? 0 : near.Min(some => some.Distance);
         return [.. near.Where(some => some.Distance == least).OrderBy(some => some.Term, StringComparer.Ordinal).Take(MostCorrections).Select(some => (some.Term, some.Shown))];
     }
 
     // Item numbers and short words are meant as they are typed.
-    static int Tolerance(string term) => SearchTerms.WordOf(term) is var word && word.AsSpan().ContainsAnyInRange('0', '9') ? 0 : word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
+    static int Tolerance(string word) => word.AsSpan().ContainsAnyInRange('0', '9') ? 0 : word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
 
     async Task<Index> ReadAsync(IReadOnlyList<Ask> asks, string code, CancellationToken cancel)
     {

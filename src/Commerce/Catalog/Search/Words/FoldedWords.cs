@@ -29,7 +29,7 @@ public static class FoldedWords
                 continue;
             }
 
-            var lone = IsWrittenWithoutSpaces(rune.Value);
+            var lone = Rune.IsLetterOrDigit(rune) && IsWrittenWithoutSpaces(rune.Value);
             if (lone || !Rune.IsLetterOrDigit(rune))
             {
                 var apostrophe = rune.Value is '\'' or '\u2019' or '\u02BC';
@@ -68,7 +68,7 @@ public static class FoldedWords
     /// <summary>A whole text as one item number: lower case, without spaces around it.</summary>
     public static string Code(string text) => Cleaned(text, 100).Trim().ToLowerInvariant();
 
-    // Accents apart from their letters; half characters, which no engine takes, become the sign for that.
+    // Accents apart from their letters; half characters become the sign for that, and what is no character, which cannot be taken apart, a space.
     static string Whole(string text, int longest) => Cleaned(text, longest).Normalize(NormalizationForm.FormKD);
 
     static string Cleaned(string text, int longest)
@@ -76,7 +76,7 @@ public static class FoldedWords
         var whole = new StringBuilder();
         foreach (var rune in text.AsSpan(0, Math.Min(text.Length, longest)).EnumerateRunes())
             if (rune.Value != 0)
-                whole.Append(rune);
+                whole.Append(Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNotAssigned ? " " : rune.ToString());
         return whole.ToString();
     }
 
