@@ -9,7 +9,6 @@ public sealed class SearchPageTests(SamplesPlatform samples) : IClassFixture<Sam
     [Theory]
     [InlineData("northline-supply", "/search?q=tents", "Tent")]
     [InlineData("northline-supply", "/search?q=tnet", "Showing what has")]
-    [InlineData("northline-supply", "/de/search?q=rucks%C3%A4cke", "rucksack")]
     [InlineData("northline-supply", "/de/search?q=rucks%C3%A4cke", "Verfügbarkeit")]
     [InlineData("atelier-brume", "/search?q=bougies", "Disponibilité")]
     [InlineData("northline-supply", "/search?q=tent&filter.vendor=Nobody", "Nothing is left with these filters.")]

@@ -47,7 +47,7 @@ static class Searching
             var random = new Random(1);
             string Colour() => Colours[random.Next(Colours.Length)];
             string Thing() => Things[random.Next(Things.Length)];
-            Dictionary<string, IReadOnlySet<string>> Filter() => new(StringComparer.Ordinal) { [Facet.Vendor] = new HashSet<string> { $"Vendor {random.Next(40)}", $"Vendor {random.Next(40)}" }, [Facet.OptionPrefix + "size"] = new HashSet<string> { "M" } };
+            Dictionary<string, IReadOnlySet<string>> Filter() => new(StringComparer.Ordinal) { [Facet.Vendor] = new HashSet<string>(StringComparer.Ordinal) { $"Vendor {random.Next(40)}", $"Vendor {random.Next(40)}" }, [Facet.OptionPrefix + "size"] = new HashSet<string>(StringComparer.Ordinal) { "M" } };
             await TimeAsync("two words", () => new SearchWish($"{Colour()} {Thing()}s", "en"));
             await TimeAsync("one word and two facets", () => new SearchWish(Thing(), "en") { Chosen = Filter(), To = 8_000 });
             await TimeAsync("a word that every product has", () => new SearchWish("quality", "en") { Sort = SearchSort.PriceAscending });
