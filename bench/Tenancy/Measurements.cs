@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -17,6 +17,7 @@ static class Measurements
             ["outbox"] = OutboxDelivery.RunAsync,
             ["fleet"] = FleetMigration.RunAsync,
             ["tenants"] = TenantList.RunAsync,
+            ["search"] = Searching.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

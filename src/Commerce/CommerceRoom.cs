@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Samples;
 using Vitrine.Tenancy;
@@ -19,6 +20,7 @@ public static class CommerceRoom
             services.AddSettings<SamplesOptions>(configuration, SamplesOptions.Section, options => options.Problems());
             services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().HandOver());
             services.AddSingleton<SampleShops>();
+            services.AddScoped<FindProducts>();
             return services;
         }
     }

@@ -3,6 +3,8 @@ using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Catalog.Search;
+using Vitrine.Commerce.Catalog.Search.Tables;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Settings;
@@ -15,8 +17,14 @@ using Vitrine.Tenancy.Databases.SqlServer;
 namespace Vitrine.Commerce.Data;
 
 /// <summary>One shop's database. Ask for it in a constructor: it is the current tenant's, and outside a tenant there is none.</summary>
+/// <remarks>
+/// What is saved through it is found at once: the products that a transaction touched are written into the search index before
+/// it is committed. A change that passes the change tracker by (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) says so with <see cref="Touch(IEnumerable{ProductId})"/>.
+/// </remarks>
 public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 {
+    readonly ChangedProducts changed = new();
+
     public DbSet<ShopSettings> Settings => Set<ShopSettings>();
 
     public DbSet<Product> Products => Set<Product>();
@@ -36,11 +44,50 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<ContentPage> Pages => Set<ContentPage>();
 
     public DbSet<Translation> Translations => Set<Translation>();
+
+    /// <summary>How this engine keeps the search index.</summary>
+    internal abstract SearchTables SearchTables { get; }
+
+    /// <summary>Says within a transaction that these products are or will be changed by it.</summary>
+    public void Touch(IEnumerable<ProductId> products) => changed.Add(products);
+
+    /// <inheritdoc cref="Touch(IEnumerable{ProductId})"/>
+    public void Touch(IEnumerable<VariantId> variants) => changed.Add(variants);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            changed.Add(ChangeTracker);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var touched = new ChangedProducts();
+        touched.Add(ChangeTracker);
+        if (!touched.Any) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // The product and what is found of it are one change.
+        await using var transaction = await this.BeginWriteAsync(cancellationToken);
+        changed.Add(ChangeTracker);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
+    }
+
+    public override Task DeriveAsync(CancellationToken cancel) => this.EnsureSearchAsync(cancel);
+
+    protected override void OnBegin() => changed.Clear();
+
+    protected override async Task BeforeCommitAsync(CancellationToken cancel)
+    {
+        if (changed.Any) await this.IndexAsync(await changed.TakeAsync(this, cancel), cancel);
+    }
 }
 
 [Engine(SqliteEngine.EngineName)]
 public sealed class SqliteStoreDb(DbContextOptions<SqliteStoreDb> options) : StoreDb(options)
 {
+    internal override SearchTables SearchTables { get; } = new SqliteSearchTables();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -55,7 +102,13 @@ public sealed class SqliteStoreDb(DbContextOptions<SqliteStoreDb> options) : Sto
 }
 
 [Engine(PostgreSqlEngine.EngineName)]
-public sealed class PostgreSqlStoreDb(DbContextOptions<PostgreSqlStoreDb> options) : StoreDb(options);
+public sealed class PostgreSqlStoreDb(DbContextOptions<PostgreSqlStoreDb> options) : StoreDb(options)
+{
+    internal override SearchTables SearchTables { get; } = new PostgreSqlSearchTables();
+}
 
 [Engine(SqlServerEngine.EngineName)]
-public sealed class SqlServerStoreDb(DbContextOptions<SqlServerStoreDb> options) : StoreDb(options);
+public sealed class SqlServerStoreDb(DbContextOptions<SqlServerStoreDb> options) : StoreDb(options)
+{
+    internal override SearchTables SearchTables { get; } = new SqlServerSearchTables();
+}

@@ -68,11 +68,14 @@ public static partial class ShopActions
         }
 
         var before = Described(settings);
+        List<string> locales = [.. input.Locales.Distinct(StringComparer.Ordinal)];
+        var relearnt = !settings.Locales.SequenceEqual(locales, StringComparer.Ordinal);
         var renamed = settings.Name != input.Name.Trim();
         (settings.Name, settings.Tagline, settings.ContactMail, settings.ContactPhone) = (input.Name.Trim(), input.Tagline.Trim(), input.ContactMail?.Trim() ?? "", input.ContactPhone?.Trim() ?? "");
-        (settings.Units, settings.TimeZone, settings.Locales, settings.Logo) = (input.Units, input.TimeZone, [.. input.Locales.Distinct(StringComparer.Ordinal)], logo);
+        (settings.Units, settings.TimeZone, settings.Locales, settings.Logo) = (input.Units, input.TimeZone, locales, logo);
         if (picture is not null) await ShopFile.KeepAsync(at, logo!, picture.Bytes, cancel); // a picture was given a name
         if (renamed) store.Announce(new ShopRenamed(settings.Name));
+        if (relearnt) store.Announce(new ShopLanguagesChanged(locales));
         at.Record("shop", before, Described(settings));
         return new Done();
     }

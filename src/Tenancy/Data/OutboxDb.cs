@@ -64,6 +64,14 @@ public abstract class OutboxDb(DbContextOptions options) : DbContext(options)
         return taken;
     }
 
+    /// <summary>Tells a context that a transaction of <see cref="WriteTransactions.BeginWriteAsync"/> begins: a pooled one may come from a transaction that was given up.</summary>
+    protected internal virtual void OnBegin()
+    {
+    }
+
+    /// <summary>Writes what belongs to the transaction's changes and follows from them, when all of them are made and before they are committed.</summary>
+    protected internal virtual Task BeforeCommitAsync(CancellationToken cancel) => Task.CompletedTask;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         RoomModel.ApplyIdentifiers(configurationBuilder);

@@ -15,6 +15,12 @@ public abstract class TenantDb(DbContextOptions options) : OutboxDb(options)
     /// <summary>Which seeds have been written, so that seeding again changes nothing.</summary>
     public DbSet<AppliedSeed> AppliedSeeds => Set<AppliedSeed>();
 
+    /// <summary>
+    /// Makes what a shop keeps beside the rows of the model and can be made from them, where it is missing: rows came in by
+    /// another way than through this context, or the tables for it are new. Killed, it goes on where it was.
+    /// </summary>
+    public virtual Task DeriveAsync(CancellationToken cancel) => Task.CompletedTask;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

@@ -47,11 +47,13 @@ public sealed class WriteTransaction : IAsyncDisposable
         (this.db, this.transaction, held, this.outbox) = (db, transaction, gate, outbox);
         // A pooled context may come from a transaction that was given up.
         db.TakeAnnounced();
+        db.OnBegin();
     }
 
     /// <summary>Writes what was announced (<see cref="OutboxDb.Announce"/>) and makes all of it true at once.</summary>
     public async Task CommitAsync(CancellationToken cancel)
     {
+        await db.BeforeCommitAsync(cancel);
         var facts = db.TakeAnnounced();
         if (facts.Count == 0)
         {

@@ -127,6 +127,7 @@ public sealed class MigrateShop(ControlDatabase control, DatabaseServers servers
             throw new MigrationFailedException((await copy.Db.Database.GetPendingMigrationsAsync(cancel)).First(), error);
         }
 
+        await copy.Db.DeriveAsync(cancel);
         return true;
     }
 

@@ -33,6 +33,7 @@ public sealed class UndoRestore(AdoptShop shops, ShopDatabases databases, ShopEx
                 var owner = await db.Owner.Select(row => (TenantId?)row.TenantId).SingleOrDefaultAsync(cancel);
                 if (owner != tenant.Id) throw new DatabaseFault(DatabaseFaultKind.Foreign, $"{server.Engine.PlaceOf(server, former.DatabaseName)} does not belong to {slug}. Nothing was changed.");
                 await db.Database.MigrateAsync(cancel); // it may have been kept through an update
+                await db.DeriveAsync(cancel);
                 return ShopTemplates.LatestMigration(db);
             }, cancel);
             progress?.Report("closing the shop for a moment");

@@ -119,6 +119,7 @@ public sealed class ShopDatabases(DatabaseServers servers, ShopTemplates templat
                 await transaction.CommitAsync(cancel);
             }
 
+            await db.DeriveAsync(cancel);
             return ShopTemplates.LatestMigration(db);
         }, cancel);
         await draft.Server.Engine.CloseAsync(draft.Server, draft.Name, cancel);
