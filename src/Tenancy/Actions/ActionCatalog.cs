@@ -32,7 +32,7 @@ public sealed class ActionCatalog
     public FrozenDictionary<string, PlaceKind> Permissions { get; }
 
     /// <summary>The permissions of one kind of place, in alphabetical order.</summary>
-    public IReadOnlyList<string> PermissionsAt(PlaceKind kind) => [.. Permissions.Where(pair => pair.Value.HasFlag(kind)).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> PermissionsAt(PlaceKind kind) => [.. Permissions.Where(pair => pair.Value.Include(kind)).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
 
     /// <exception cref="InvalidOperationException">The method is no declared action: a mistake of ours.</exception>
     internal ActionAttribute Find(MethodInfo method) =>

@@ -60,3 +60,13 @@ public enum PlaceKind
     Agency = 2,
     Shop = 4,
 }
+
+/// <summary>Asking whether a kind is among several.</summary>
+public static class PlaceKinds
+{
+    extension(PlaceKind kinds)
+    {
+        /// <summary>Whether <paramref name="kind"/> is one of them. No kind is among none: unlike a flag of no bits, which every value has.</summary>
+        public bool Include(PlaceKind kind) => (kinds & kind) is not PlaceKind.None;
+    }
+}

@@ -29,7 +29,7 @@ public sealed class RunAction(CurrentActor current, ActionCatalog catalog, IServ
         var declared = catalog.Find(action.Method);
         var actor = current.Actor;
         // Where an action does not exist it is not there, whatever one may do elsewhere.
-        if (!declared.At.HasFlag(actor.Place.Kind) && !actor.IsTrusted) return Problem.NotFound("such action here");
+        if (!declared.At.Include(actor.Place.Kind) && !actor.IsTrusted) return Problem.NotFound("such action here");
         if (!actor.May(declared.Permission)) return Problem.Forbidden(declared.Permission);
         if (FieldRules.Check(input) is { Count: > 0 } problems) return Answer<TResult>.Refused(problems);
 

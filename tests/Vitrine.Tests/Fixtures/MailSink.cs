@@ -97,7 +97,9 @@ sealed class MailSink : IAsyncDisposable
                     if (!await AnswerAsync(stream, line, "250 ok")) return;
                     break;
                 case "DATA":
+                    var refused = Behaviour(line) is not null;
                     if (!await AnswerAsync(stream, line, "354 go on")) return;
+                    if (refused) break;
                     Mails.Enqueue(new SunkMail(from, to, await DataAsync(stream)));
                     if (!await AnswerAsync(stream, ".", "250 taken")) return;
                     break;

@@ -19,7 +19,7 @@ public sealed class FurnishShell(ConsoleShell shell)
     ];
 
     /// <summary>The names of the menu items of some kinds of places, as an agency may rename or hide them.</summary>
-    public static IEnumerable<string> Items(PlaceKind kinds) => Pages.Where(page => (page.Needs.At & kinds) is not PlaceKind.None).Select(page => page.Menu.Name).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> Items(PlaceKind kinds) => Pages.Where(page => page.Needs.At.Include(kinds)).Select(page => page.Menu.Name).Distinct(StringComparer.Ordinal);
 
     /// <summary>Reads nothing: all it needs is known of the person already.</summary>
     public void For(CurrentStaff staff)
@@ -41,7 +41,7 @@ public sealed class FurnishShell(ConsoleShell shell)
 
     IReadOnlyList<NavigationGroup> Menu(CurrentStaff staff, PlaceKind kind) =>
     [
-        .. Pages.Where(page => page.Needs.At.HasFlag(kind) && staff.May(page.Needs.Permission) && !shell.Brand.Hides(page.Menu.Name))
+        .. Pages.Where(page => page.Needs.At.Include(kind) && staff.May(page.Needs.Permission) && !shell.Brand.Hides(page.Menu.Name))
             .GroupBy(page => page.Menu.Group, StringComparer.Ordinal)
             .Select(group => new NavigationGroup(group.Key is { } key ? shell.Words[$"menu.group_{key}"] : null,
                 [.. group.Select(page => new NavigationItem(shell.Brand.Renames(page.Menu.Name) ?? shell.Words[$"menu.{page.Menu.Name}"], staff.Root + page.Menu.Path, page.Menu.Icon) { Keys = page.Menu.Keys })])),

@@ -58,7 +58,7 @@ sealed class StaffDoor(RequestDelegate next)
 
         staff.Place = place.Kind is PlaceKind.None ? null : place;
         if (staff.Place is { } here) staff.Standing = await find.AtAsync(signedIn, here, staff.Caller, context.RequestAborted);
-        if (permission is not null && (staff.Standing is null || !permission.At.HasFlag(place.Kind)))
+        if (permission is not null && (staff.Standing is null || !permission.At.Include(place.Kind)))
         {
             // Not theirs answers like not there.
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -17,7 +17,7 @@ public sealed class RoleNames(ControlDb db, CurrentStaff staff, ConsoleShell she
     public IReadOnlyList<CustomRole> Own => own;
 
     /// <summary>Roles that every place of this kind has.</summary>
-    public IEnumerable<BuiltInRole> BuiltIn => BuiltInRole.All.Where(role => role.At.HasFlag(Place.Kind));
+    public IEnumerable<BuiltInRole> BuiltIn => BuiltInRole.All.Where(role => role.At.Include(Place.Kind));
 
     /// <summary>Roles one can choose from, as a membership keeps them.</summary>
     public IEnumerable<SelectListItem> All => [.. BuiltIn.Select(role => new SelectListItem(Of(role.Name), role.Name)), .. own.Select(role => new SelectListItem(role.Name, role.Id.ToString()))];

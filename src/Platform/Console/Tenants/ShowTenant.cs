@@ -5,6 +5,7 @@ using Vitrine.Platform.Console.Log;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Platform.Console.Tenants;
@@ -22,7 +23,7 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
         var agency = IsOwner && tenant.AgencyId is { } id ? await control.Agencies.AsNoTracking().SingleAsync(row => row.Id == id, cancel) : null;
         var domains = await control.Domains.AsNoTracking().Where(domain => domain.TenantId == tenant.Id).OrderByDescending(domain => domain.IsPrimary).ThenBy(domain => domain.Host).Select(domain => domain.Host).ToListAsync(cancel);
         var entries = await control.AuditEntries.AsNoTracking().Where(entry => entry.Tenant == tenant.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LatestEntries).ToListAsync(cancel);
-        return new TenantView(tenant, agency?.Name, agency?.Slug, directory.Find(tenant.Id)?.PrimaryHost, [.. domains.Where(IsTheirs).Select(domain => HostName.Parse(domain).Unicode)], [.. entries.Select(entry => (LogView.Of(entry, place, shell.Words), entry.At))])
+        return new TenantView(tenant, agency?.Name, agency?.Slug, directory.Find(tenant.Id)?.PrimaryHost, [.. domains.Where(IsTheirs).Select(domain => HostName.Parse(domain).Unicode)], [.. entries.Select(entry => (Told(entry, place), entry.At))])
         {
             ShowsInside = IsOwner,
             MayChange = staff.May("tenants:write"),
@@ -31,6 +32,13 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
     }
 
     bool IsOwner => staff.Place?.Kind is PlaceKind.Platform;
+
+    // An agency's people do not know who works at the platform: what was done from there, support did.
+    LogView Told(AuditEntry entry, Place reader)
+    {
+        var view = LogView.Of(entry, reader, shell.Words);
+        return !IsOwner && entry.Place.Kind is PlaceKind.Platform ? view with { Who = shell.Words["log.from_support"], From = null } : view;
+    }
 
     // An agency's console never shows the platform's name, not even as a spare address of a shop.
     bool IsTheirs(string domain) => IsOwner || !domain.EndsWith("." + directory.Root.Ascii, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed record BuiltInRole(string Name, PlaceKind At, Func<string, bool> P
     public static IReadOnlyList<BuiltInRole> All { get; } = [Owner, Manager, Support, Viewer];
 
     /// <summary>The role of that name that places of a kind have; null where there is none.</summary>
-    public static BuiltInRole? Find(string name, PlaceKind kind) => All.FirstOrDefault(known => known.Name == name && known.At.HasFlag(kind));
+    public static BuiltInRole? Find(string name, PlaceKind kind) => All.FirstOrDefault(known => known.Name == name && known.At.Include(kind));
 
     /// <summary>Permissions that decide about other people.</summary>
     static bool Governs(string permission) => permission.Split(':')[0] is "staff" or "people" or "roles" or "sso" or "consent";

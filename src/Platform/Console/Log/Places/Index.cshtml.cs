@@ -39,7 +39,7 @@ public sealed class IndexModel(ControlDb db, CurrentStaff staff, ActionCatalog c
 
     public IEnumerable<SelectListItem> Days => Periods.Select(days => new SelectListItem(shell.Words[$"log.days_{days}"], days));
 
-    IEnumerable<string> GroupNames => catalog.Actions.Where(action => action.At.HasFlag(staff.Place?.Kind ?? PlaceKind.None) || staff.Place?.Kind is PlaceKind.Platform || action.At.HasFlag(PlaceKind.Platform))
+    IEnumerable<string> GroupNames => catalog.Actions.Where(action => action.At.Include(staff.Place?.Kind ?? PlaceKind.None) || staff.Place?.Kind is PlaceKind.Platform || action.At.Include(PlaceKind.Platform))
         .Select(action => action.Name.Split('.')[0]).Append("sign_in").Distinct(StringComparer.Ordinal);
 
     public async Task OnGetAsync(string? after, CancellationToken cancel)

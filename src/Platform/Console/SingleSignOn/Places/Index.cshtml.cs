@@ -101,7 +101,7 @@ public sealed class IndexModel(CurrentStaff staff, RunAction run, ControlDb db, 
         Roles =
         [
             new(shell.Words["sso.role_none"], ""),
-            .. BuiltInRole.All.Where(role => role.At.HasFlag(place.Kind)).Select(role => new SelectListItem(shell.Words[$"people.role_{role.Name}"], role.Name)),
+            .. BuiltInRole.All.Where(role => role.At.Include(place.Kind)).Select(role => new SelectListItem(shell.Words[$"people.role_{role.Name}"], role.Name)),
             .. own.Select(role => new SelectListItem(role.Name, role.Id.ToString())),
         ];
     }

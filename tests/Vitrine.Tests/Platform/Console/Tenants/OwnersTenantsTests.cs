@@ -59,6 +59,8 @@ public sealed partial class OwnersTenantsTests : IAsyncLifetime
         var page = await agency.ReadAsync("/clients/kettle-and-co");
         Assert.DoesNotContain("handler=Resume", page, StringComparison.Ordinal);
         Assert.Contains("only they can lift it", page, StringComparison.Ordinal);
+        Assert.Contains("suspended the shop", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(owner.Person.Name, page, StringComparison.Ordinal); // nor who of the platform it was
         foreach (var handler in (string[])["Resume", "Suspend"])
         {
             using var tried = await agency.PostAsync("/clients/kettle-and-co", [new("Reason", "Ours")], $"/clients/kettle-and-co?handler={handler}");
