@@ -37,10 +37,9 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         var count = new FacetCount(wish, index.Names);
         List<(SearchedProduct Product, double Weight)> let = [];
         foreach (var (id, weight) in found)
-            if (index.Visible.TryGetValue(id, out var product) && count.Add(product))
+            if (index.Shown.Find(id) is { } product && count.Add(product))
                 let.Add((product, weight));
-        let.Sort(Order(wish.Sort));
-        return new SearchAnswer([.. let.Skip(wish.Skip).Take(wish.Take).Select(one => new ProductId(one.Product.Id))], let.Count, found.Count == 0 ? [] : count.Facets(), count.Prices, corrections, index.State.IsComplete);
+        return new SearchAnswer([.. let.Order(Order(wish.Sort)).Skip(wish.Skip).Take(wish.Take).Select(one => new ProductId(one.Product.Id))], let.Count, found.Count == 0 ? [] : count.Facets(), count.Prices, corrections, index.State.IsComplete);
     }
 
     /// <summary>Products whose words begin like what was typed so far, best first.</summary>
@@ -54,14 +53,14 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         var last = words.Count - 1;
         List<Ask> asks = [.. words.Select((word, at) => new Ask(at == last ? [terms.Beginning(word.Folded), terms.Of(word.Folded)] : [terms.Of(word.Folded)], Beginnings: at == last))];
         var index = await ReadAsync(asks, code, cancel);
-        var found = index.Coded.Count > 0 ? index.Coded.ToDictionary(id => id, _ => 1.0) : Meet([.. index.Sets.Select(set => Visible(set, index))], index.Visible.Count);
+        var found = index.Coded.Count > 0 ? index.Coded.ToDictionary(id => id, _ => 1.0) : Meet(index.Sets, index.Shown.Count);
         return [.. found.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(most).Select(one => new ProductId(one.Key))];
     }
 
     async Task<(Dictionary<long, double> Found, IReadOnlyList<SearchCorrection> Corrections)> MeetAsync(Index index, List<FoldedWord> words, SearchTerms terms, CancellationToken cancel)
     {
         if (index.Coded.Count > 0) return (index.Coded.ToDictionary(id => id, _ => 1.0), []);
-        List<Dictionary<long, int>> sets = [.. index.Sets.Select(set => Visible(set, index))];
+        var sets = index.Sets;
         List<SearchCorrection> corrections = [];
         List<int> unknown = [.. Enumerable.Range(0, sets.Count).Where(at => sets[at].Count == 0)];
         if (unknown.Count > 0)
@@ -69,16 +68,16 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
             var near = await NearAsync([.. unknown.Select(at => words[at].Folded)], terms, cancel);
             // Asked together: the beginnings of longer words, then one by one the words that are nearly the same.
             List<Ask> asks = [.. unknown.Select(at => new Ask([terms.Beginning(words[at].Folded)], Beginnings: true)), .. near.SelectMany(some => some).Select(some => new Ask([some.Term], Beginnings: false))];
-            var more = await PostingsAsync(asks, cancel);
+            var more = await PostingsAsync(asks, index.Shown, cancel);
             var next = unknown.Count;
             for (var i = 0; i < unknown.Count; i++)
             {
-                var longer = Visible(more[i], index);
+                var longer = more[i];
                 List<string> sought = [];
                 foreach (var some in near[i])
                 {
                     // What only hidden products have is not told.
-                    var set = Visible(more[next++], index);
+                    var set = more[next++];
                     if (longer.Count > 0 || set.Count == 0) continue;
                     sought.Add(some.Shown);
                     foreach (var (id, field) in set) Keep(sets[unknown[i]], id, field);
@@ -89,7 +88,7 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
             }
         }
 
-        return (Meet(sets, index.Visible.Count), corrections);
+        return (Meet(sets, index.Shown.Count), corrections);
     }
 
     // Words of the shop that differ from unknown ones by a letter or two, for each the nearest.
@@ -122,9 +121,8 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
 
     async Task<Index> ReadAsync(IReadOnlyList<Ask> asks, string code, CancellationToken cancel)
     {
-        var now = time.GetUtcNow().UtcTicks;
         SearchState? state = null;
-        var visible = new Dictionary<long, SearchedProduct>();
+        var shown = new ShownProducts(time.GetUtcNow().UtcTicks);
         List<FacetName> names = [];
         List<long> coded = [];
         var sets = Sets(asks.Count);
@@ -133,23 +131,18 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         await store.ReadAsync(sql, values,
         [
             row => state = SearchState.Read(row),
-            row =>
-            {
-                foreach (var product in SearchBlock.Unpack((byte[])row.GetValue(0)))
-                    if (product.ShownFrom <= now)
-                        visible.Add(product.Id, product);
-            },
+            row => shown.Add((byte[])row.GetValue(0)),
             row => names.Add(SearchIndex.ReadName(row)),
-            row => Take(row, sets, coded),
+            row => Take(row, sets, coded, shown),
         ], cancel);
-        return new Index(state ?? throw new InvalidOperationException("The row of SearchState is missing. Restore this database from a backup."), visible, names, [.. coded.Where(visible.ContainsKey)], sets);
+        return new Index(state ?? throw new InvalidOperationException("The row of SearchState is missing. Restore this database from a backup."), shown, names, coded, sets);
     }
 
-    async Task<List<Dictionary<long, int>>> PostingsAsync(IReadOnlyList<Ask> asks, CancellationToken cancel)
+    async Task<List<Dictionary<long, int>>> PostingsAsync(IReadOnlyList<Ask> asks, ShownProducts shown, CancellationToken cancel)
     {
         var sets = Sets(asks.Count);
         List<object> values = [];
-        await store.ReadAsync(Union(asks, values, code: null), values, [row => Take(row, sets, [])], cancel);
+        await store.ReadAsync(Union(asks, values, code: null), values, [row => Take(row, sets, [], shown)], cancel);
         return sets;
     }
 
@@ -174,7 +167,8 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         return string.Join("\nUNION ALL ", selects);
     }
 
-    static void Take(System.Data.Common.DbDataReader row, List<Dictionary<long, int>> sets, List<long> coded)
+    // What shoppers do not see is not found, and its words are not told.
+    static void Take(System.Data.Common.DbDataReader row, List<Dictionary<long, int>> sets, List<long> coded, ShownProducts shown)
     {
         if (row.IsDBNull(2)) return;
         var ask = Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture);
@@ -183,6 +177,7 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         foreach (var part in ids.Split(','))
         {
             var id = long.Parse(ids[part], CultureInfo.InvariantCulture);
+            if (!shown.Has(id)) continue;
             if (ask == CodeAsk) coded.Add(id);
             else Keep(sets[ask], id, field);
         }
@@ -193,8 +188,6 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
     {
         if (!set.TryGetValue(id, out var known) || known > field) set[id] = field;
     }
-
-    static Dictionary<long, int> Visible(Dictionary<long, int> set, Index index) => set.Where(one => index.Visible.ContainsKey(one.Key)).ToDictionary();
 
     // Products that are in every set, with what they weigh.
     static Dictionary<long, double> Meet(List<Dictionary<long, int>> sets, int products)
@@ -218,13 +211,13 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
         return found;
     }
 
-    static Comparison<(SearchedProduct Product, double Weight)> Order(SearchSort sort) => sort switch
+    static Comparer<(SearchedProduct Product, double Weight)> Order(SearchSort sort) => Comparer<(SearchedProduct Product, double Weight)>.Create(sort switch
     {
         SearchSort.PriceAscending => (one, other) => one.Product.Prices[0].CompareTo(other.Product.Prices[0]) is not 0 and var order ? order : one.Product.Id.CompareTo(other.Product.Id),
         SearchSort.PriceDescending => (one, other) => other.Product.Prices[0].CompareTo(one.Product.Prices[0]) is not 0 and var order ? order : one.Product.Id.CompareTo(other.Product.Id),
         SearchSort.Newest => (one, other) => other.Product.ShownFrom.CompareTo(one.Product.ShownFrom) is not 0 and var order ? order : other.Product.Id.CompareTo(one.Product.Id),
         _ => (one, other) => other.Weight.CompareTo(one.Weight) is not 0 and var order ? order : one.Product.Id.CompareTo(other.Product.Id),
-    };
+    });
 
     // Where nothing but idle words was typed they are what is sought.
     static List<FoldedWord> WordsOf(string text, SearchTerms terms, bool keepIdle = false)
@@ -243,5 +236,5 @@ public sealed class FindProducts(StoreDb store, TimeProvider time)
     /// <param name="Beginnings">Whether longer words count too.</param>
     sealed record Ask(IReadOnlyList<string> Terms, bool Beginnings);
 
-    sealed record Index(SearchState State, Dictionary<long, SearchedProduct> Visible, List<FacetName> Names, IReadOnlyList<long> Coded, List<Dictionary<long, int>> Sets);
+    sealed record Index(SearchState State, ShownProducts Shown, List<FacetName> Names, IReadOnlyList<long> Coded, List<Dictionary<long, int>> Sets);
 }

@@ -14,17 +14,23 @@ public static class SearchBlock
     public static byte[] Pack(IEnumerable<SearchedProduct> products)
     {
         using var bytes = new MemoryStream();
+        using var facts = new MemoryStream();
         long before = 0;
         foreach (var product in products.OrderBy(product => product.Id))
         {
+            facts.SetLength(0);
+            Write(facts, product.Available ? 1 : 0);
+            Write(facts, product.Prices.Length);
+            foreach (var price in product.Prices) Write(facts, price);
+            Write(facts, product.Values.Length);
+            foreach (var value in product.Values) Write(facts, value);
+
             Write(bytes, product.Id - before);
             before = product.Id;
             Write(bytes, product.ShownFrom);
-            Write(bytes, product.Available ? 1 : 0);
-            Write(bytes, product.Prices.Length);
-            foreach (var price in product.Prices) Write(bytes, price);
-            Write(bytes, product.Values.Length);
-            foreach (var value in product.Values) Write(bytes, value);
+            // Whoever seeks another product can step over the rest of this one.
+            Write(bytes, facts.Length);
+            facts.WriteTo(bytes);
         }
 
         return bytes.ToArray();
@@ -32,19 +38,33 @@ public static class SearchBlock
 
     public static IEnumerable<SearchedProduct> Unpack(byte[] block)
     {
+        foreach (var (id, shownFrom, at) in Walk(block)) yield return Read(block, at, id, shownFrom);
+    }
+
+    /// <summary>Where each product of a block stands in it.</summary>
+    internal static IEnumerable<(long Id, long ShownFrom, int At)> Walk(byte[] block)
+    {
         var at = 0;
         long id = 0;
         while (at < block.Length)
         {
             id += Read(block, ref at);
             var shownFrom = Read(block, ref at);
-            var available = Read(block, ref at) == 1;
-            var prices = new long[Read(block, ref at)];
-            for (var i = 0; i < prices.Length; i++) prices[i] = Read(block, ref at);
-            var values = new int[Read(block, ref at)];
-            for (var i = 0; i < values.Length; i++) values[i] = (int)Read(block, ref at);
-            yield return new SearchedProduct(id, shownFrom, available, prices, values);
+            var length = (int)Read(block, ref at);
+            yield return (id, shownFrom, at);
+            at += length;
         }
+    }
+
+    /// <summary>The product that stands at a place of a block, see <see cref="Walk"/>.</summary>
+    internal static SearchedProduct Read(byte[] block, int at, long id, long shownFrom)
+    {
+        var available = Read(block, ref at) == 1;
+        var prices = new long[Read(block, ref at)];
+        for (var i = 0; i < prices.Length; i++) prices[i] = Read(block, ref at);
+        var values = new int[Read(block, ref at)];
+        for (var i = 0; i < values.Length; i++) values[i] = (int)Read(block, ref at);
+        return new SearchedProduct(id, shownFrom, available, prices, values);
     }
 
     // Small numbers are one byte; prices may be below zero, so the sign stands at the end.
