@@ -53,14 +53,23 @@ sealed class KeepClocks(IServiceProvider services, DatabaseServers servers, Recu
             {
                 server.Engine.KeepClocks(store, server.ConnectionString(Database));
                 store.ProvisionSchema();
+                // Where the database is gone its threads seek it to no end; the program ends all the same.
+                store.ConfigureStore(options => options.UseBackgroundThreads = true);
                 store.UseSystemTextJsonSerializer();
             });
         }).Build();
         var scheduler = await factory.GetScheduler(stop);
-        foreach (var (name, everySeconds) in catalog.All) await SetAsync(scheduler, name, TimeSpan.FromSeconds(everySeconds), stop);
-        await scheduler.Start(stop);
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        try
+        {
+            foreach (var (name, everySeconds) in catalog.All) await SetAsync(scheduler, name, TimeSpan.FromSeconds(everySeconds), stop);
+            await scheduler.Start(stop);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            // Also where it was stopped, or failed, half-way through its start.
+            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        }
     }
 
     // Two nodes that start at once both find it missing; one of them makes it.

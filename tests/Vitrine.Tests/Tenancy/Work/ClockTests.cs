@@ -47,6 +47,33 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public async Task A_program_whose_clocks_have_lost_their_database_ends_when_it_is_asked_to()
+    {
+        await using var postgres = await OwnPostgreSql.StartNewAsync();
+        using var folder = new TemporaryFolder();
+        using var program = ProgramProcess.Start(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Data:Directory"] = folder.Path, ["Data:Engine"] = Engines.PostgreSql, ["Data:ConnectionString"] = postgres.ConnectionString, ["Data:Prefix"] = "clocks",
+            ["Hosts:Platform"] = "vitrine.localhost", ["Samples:Seed"] = "false", ["Logging:LogLevel:Default"] = "None",
+        }, "serve", "--urls", "http://127.0.0.1:0");
+        // Its next clock is in its hands: it wants to give it back before it ends.
+        await Eventually.AsTrueAsync(async () =>
+        {
+            Assert.False(program.HasExited, program.Errors);
+            try
+            {
+                await using var connection = new Npgsql.NpgsqlConnection($"{postgres.ConnectionString};Database=clocks_jobs;Pooling=False");
+                await connection.OpenAsync();
+                await using var command = new Npgsql.NpgsqlCommand("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'ACQUIRED'", connection);
+                return (long)(await command.ExecuteScalarAsync())! > 0;
+            }
+            catch (Npgsql.PostgresException) { return false; } // not made yet
+        }, TimeSpan.FromMinutes(3));
+        await postgres.StopAsync();
+        await program.TerminateAsync();
+    }
+
+    [Fact]
     public async Task A_command_announces_and_the_serving_program_delivers()
     {
         await using var platform = Engines.Empty(Engines.Sqlite, builder => builder.ConfigureServices(services =>
