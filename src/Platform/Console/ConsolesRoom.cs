@@ -55,7 +55,7 @@ static class ConsolesRoom
         public void MapConsoles()
         {
             routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
-            routes.MapMethods("/shops/{shop}/files/{name}", GetAndHead, ShopFiles.Get).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("products:read", PlaceKind.Shop));
+            routes.MapMethods("/shops/{shop}/files/{name}", GetAndHead, ShopFiles.GetForStaff).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("products:read", PlaceKind.Shop));
             routes.MapBuilding();
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));

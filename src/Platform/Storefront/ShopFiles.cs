@@ -16,7 +16,12 @@ static class ShopFiles
         [".glb"] = "model/gltf-binary", [".usdz"] = "model/vnd.usdz+zip",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static IResult Get(string name, CurrentTenant tenant, DataDirectory data, HttpContext context)
+    public static IResult Get(string name, CurrentTenant tenant, DataDirectory data, HttpContext context) => Send(name, tenant, data, context, "public, max-age=3600, stale-while-revalidate=86400");
+
+    /// <summary>The same behind the door of a console: no cache between keeps what only staff may ask for.</summary>
+    public static IResult GetForStaff(string name, CurrentTenant tenant, DataDirectory data, HttpContext context) => Send(name, tenant, data, context, "private, max-age=3600");
+
+    static IResult Send(string name, CurrentTenant tenant, DataDirectory data, HttpContext context, string caching)
     {
         if (name != Path.GetFileName(name) || !Types.TryGetValue(Path.GetExtension(name), out var type)) return Results.NotFound();
         var file = new FileInfo(Path.Combine(data.FilesOf(tenant.Info), name));
@@ -25,7 +30,7 @@ static class ShopFiles
         // A drawing opened by itself is a document: no script, no requests, no origin.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "public, max-age=3600, stale-while-revalidate=86400";
+        context.Response.Headers.CacheControl = caching;
         var tag = new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
         return Results.File(file.FullName, type, lastModified: new DateTimeOffset(file.LastWriteTimeUtc), entityTag: tag, enableRangeProcessing: true);
     }

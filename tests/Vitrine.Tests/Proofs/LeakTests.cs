@@ -115,6 +115,7 @@ public sealed class LeakTests
             ["version"] = ["0"],
             ["person"] = [Guid.Empty.ToString()],
             ["provider"] = [Guid.Empty.ToString()],
+            ["id"] = ["1"],
         };
         string[] queries = ["", $"?variant={planted.Variant}", $"?q={planted.Term}", $"?shop={planted.Slug}&tenant={planted.Slug}&host={HostB}", "?page=2&sort=newest"];
         var sources = platform.Services.GetServices<EndpointDataSource>();

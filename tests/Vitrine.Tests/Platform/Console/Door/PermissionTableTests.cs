@@ -87,6 +87,7 @@ public sealed class PermissionTableTests(SamplesPlatform samples) : IClassFixtur
     {
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "shop" } => "kettle-and-co",
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { ParameterPolicies: [{ Content: "long" }] } => "1",
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart => "00000000-0000-0000-0000-000000000001",
         _ => "",
     }))));

@@ -72,7 +72,7 @@ public sealed class TakeOutTests
         { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":""}""" + "\n" + """{"Id":2,"Handle":"a","Title":"B","BodyHtml":""}""", "line 2: another row has the same \"Handle\": a" },
         { "tables/Pages.ndjson", "{\"Id\":1,\"Handle\":\"a\",\"Title\":\"" + new string('x', 300) + "\",\"BodyHtml\":\"\"}", "\"Title\" has 300 characters and may have 255" },
         { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"\ud800","BodyHtml":""}""", "line 1" },
-        { "tables/ProductTags.ndjson", """{"ProductId":4711,"Tag":"tea"}""", "\"ProductId\" is 4711, and Products has no such row" },
+        { "tables/ProductTags.ndjson", """{"ProductId":4711,"Tag":"tea","TagKey":"tea"}""", "\"ProductId\" is 4711, and Products has no such row" },
         { "tables/Settings.ndjson", """{"Id":1,"Name":"A","Tagline":"","Currency":"EUR","Country":"FR","TimeZone":"Etc/UTC","ContactMail":"","ContactPhone":"","Units":"Metric","Locales":["en",1],"Featured":[]}""", "\"Locales\" is [\"en\",1] and has to be a list of texts" },
         { "tables/Pages.ndjson", "", "" }, // an empty table is no mistake
         { "manifest.json", "{", "manifest.json, line 1: it cannot be read" },
