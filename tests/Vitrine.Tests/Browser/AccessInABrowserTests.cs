@@ -8,6 +8,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>The pages of access and single sign-on as people meet them.</summary>
+[Collection(Browsers.Name)]
 public sealed class AccessInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     const string Agency = "console.studio-nord.localhost";

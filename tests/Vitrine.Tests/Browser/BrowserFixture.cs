@@ -30,7 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     internal async Task<IPage> OpenAsync(string url, int width, ColorScheme scheme, string? session = null, bool scripts = true)
     {
         Assert.SkipWhen(browser is null, "Chromium is missing: install it, or run tests/run as root on Debian.");
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = scripts });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
         if (session is not null) await context.AddCookiesAsync([new() { Name = "session", Value = session, Url = url }]);
         var page = await context.NewPageAsync();
         Complaints[page] = [];

@@ -10,6 +10,7 @@ using Vitrine.Tests.Tenancy.Pictures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>Products and collections as merchants make them.</summary>
+[Collection(Browsers.Name)]
 public sealed class CatalogInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     const string Console = "console.studio-nord.localhost";

@@ -4,6 +4,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>Every page of the three consoles, in both schemes, as the accessibility checker and a narrow window meet it.</summary>
+[Collection(Browsers.Name)]
 public sealed class ConsolesInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Theory]

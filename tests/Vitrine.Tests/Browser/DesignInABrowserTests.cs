@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>The consoles' components as people meet them: by sight, by keyboard, without script.</summary>
+[Collection(Browsers.Name)]
 public sealed class DesignInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Theory]

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>Every console page by keyboard alone, and with scripts switched off.</summary>
+[Collection(Browsers.Name)]
 public sealed class FormsInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     // Visible things that one can reach with Tab, named well enough to be told apart. A group of radios is one stop.

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>The three shops as a visitor meets them: by their names, in a browser that resolves them by itself.</summary>
+[Collection(Browsers.Name)]
 public sealed class ShopsInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Theory]

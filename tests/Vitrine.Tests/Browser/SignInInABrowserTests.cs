@@ -5,6 +5,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>Signing in and looking after one's account, as people do it.</summary>
+[Collection(Browsers.Name)]
 public sealed class SignInInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Fact]

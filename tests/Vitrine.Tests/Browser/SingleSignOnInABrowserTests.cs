@@ -6,6 +6,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>The way through a company's own service, as somebody walks it.</summary>
+[Collection(Browsers.Name)]
 public sealed class SingleSignOnInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     [Fact]

@@ -19,6 +19,9 @@ public sealed record ProductWish : IChecked
     /// <summary>Null: a new one.</summary>
     public ProductId? Id { get; init; }
 
+    /// <summary><see cref="Product.UpdatedAt"/> as it was when this wish was formed: whoever changed the product since is not overwritten unseen. Null: whatever it is now.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     public string Title { get; init; } = "";
 
     /// <summary>Null or empty: made of the title, where the product is new; else it stays.</summary>

@@ -56,6 +56,9 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>What the rows were drawn for: other options make other rows.</summary>
     public string Drawn => string.Join("\n\n", Options.Select(option => $"{option.Name}\n{option.Values.ReplaceLineEndings("\n")}"));
 
+    /// <summary>Which state of the product the form was drawn for, in UTC ticks.</summary>
+    public long Seen { get; private set; }
+
     public IEnumerable<SelectListItem> States => Enum.GetValues<ProductStatus>().Select(status => new SelectListItem(shell.Words[$"catalog.state_{status.ToString().ToLowerInvariant()}"], status.ToString()));
 
     public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
@@ -74,6 +77,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             .Include(one => one.Options).ThenInclude(option => option.Values)
             .Include(one => one.Variants).ThenInclude(variant => variant.OptionValues)
             .SingleOrDefaultAsync(one => one.Id == id, cancel);
+        Seen = Request.HasFormContentType && long.TryParse(Request.Form["Seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen <= DateTimeOffset.MaxValue.UtcTicks ? seen : Product?.UpdatedAt.UtcTicks ?? 0;
         return Product is not null;
     }
 
@@ -161,6 +165,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
         return new ProductWish
         {
             Id = Product?.Id,
+            SeenAt = Product is null ? null : new DateTimeOffset(Seen, TimeSpan.Zero),
             Title = Form.Title ?? "",
             Handle = Form.Handle?.Trim(),
             BodyHtml = Form.BodyHtml ?? "",
@@ -180,13 +185,18 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     }
 
     /// <summary>The page again with what has to be mended. What cannot stand beside a field that is shown stands above all.</summary>
-    protected IActionResult Again(IReadOnlyList<Problem> problems) => this.Refused(problems.Select(problem => problem.Field switch
+    protected IActionResult Again(IReadOnlyList<Problem> problems)
     {
-        { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : "Photos" },
-        { } field when field.EndsWith(".weightGrams", StringComparison.Ordinal) => problem with { Field = field.Replace("weightGrams", "grams", StringComparison.Ordinal) },
-        "variants" or "options" => problem with { Field = null },
-        _ => problem,
-    }).ToList());
+        // Who has been told of it may insist.
+        if (Product is not null && problems.Any(problem => problem.Code == "changed_meanwhile")) Seen = Product.UpdatedAt.UtcTicks;
+        return this.Refused(problems.Select(problem => problem.Field switch
+        {
+            { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : "Photos" },
+            { } field when field.EndsWith(".weightGrams", StringComparison.Ordinal) => problem with { Field = field.Replace("weightGrams", "grams", StringComparison.Ordinal) },
+            "variants" or "options" => problem with { Field = null },
+            _ => problem,
+        }).ToList());
+    }
 
     IEnumerable<MediaRow> MediaTyped()
     {

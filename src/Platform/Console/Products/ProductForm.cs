@@ -88,8 +88,8 @@ public sealed record VariantRow(long? Id, string[] Values, string Price, string 
         List<VariantRow> rows = [];
         for (var i = 0; i <= ProductWish.MostVariants && form.ContainsKey($"Variants[{i}].Price"); i++)
         {
-            string Text(string name) => form[$"Variants[{i}].{name}"].ToString().Trim();
-            rows.Add(new(long.TryParse(Text("Id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, ProductForm.LinesOf(Text("Values")), Text("Price"), Text("CompareAt"), Text("Sku"), Text("Barcode"), Text("Grams")) { Remove = Text("Remove") == "true" });
+            string Typed(string name) => form[$"Variants[{i}].{name}"].ToString().Trim();
+            rows.Add(new(long.TryParse(Typed("Id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, ProductForm.LinesOf(Typed("Values")), Typed("Price"), Typed("CompareAt"), Typed("Sku"), Typed("Barcode"), Typed("Grams")) { Remove = Typed("Remove") == "true" });
         }
 
         return rows;

@@ -80,6 +80,22 @@ public sealed class ProductActionsTests(SamplesPlatform samples) : IClassFixture
         Assert.Contains(told, fact => fact is CollectionCreated { Handle: "mugs" });
     }
 
+    [Theory]
+    [EveryEngine]
+    public async Task Of_several_who_change_what_they_saw_at_one_moment_one_is_kept_and_the_others_hear_of_it(string engine)
+    {
+        await using var platform = Engines.Empty(engine);
+        var shop = new Shop(platform, await platform.CreateAsync("alder"));
+        var made = await shop.OkAsync(ProductActions.CreateAsync, Mug);
+        var seen = (await shop.ReadAsync(made.Id)).UpdatedAt;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => shop.ActAsync(ProductActions.UpdateAsync, Mug with { Id = made.Id, SeenAt = seen, Title = $"Mine {i}" })));
+        Assert.Equal(7, answers.Count(answer => answer.Problem?.Code == "changed_meanwhile"));
+        Assert.Equal($"Mine {Array.FindIndex(answers, answer => answer.Problem is null)}", (await shop.ReadAsync(made.Id)).Title);
+
+        await shop.OkAsync(ProductActions.UpdateAsync, Mug with { Id = made.Id, SeenAt = (await shop.ReadAsync(made.Id)).UpdatedAt, Title = "Seen" });
+        Assert.Equal("not_found", (await shop.ActAsync(ProductActions.UpdateAsync, Mug with { Id = ProductId.Of(4711), SeenAt = seen })).Problem?.Code);
+    }
+
     [Fact]
     public async Task An_old_address_leads_to_the_new_one_until_something_else_takes_it()
     {

@@ -68,6 +68,29 @@ public sealed class ProductPagesTests
     }
 
     [Fact]
+    public async Task Who_saves_over_a_change_that_they_have_not_seen_is_asked_first()
+    {
+        await using var platform = RunningPlatform.WithSamples();
+        using var owner = await platform.SignedInAsync(await platform.ShopAsync("atelier-brume"), "owner");
+        var page = $"{Root}/products/1";
+        var seen = Seen(await owner.ReadAsync(page));
+        using var first = await owner.UploadAsync(page, Typed("First", seen), []);
+        Assert.True(first.StatusCode is HttpStatusCode.Redirect, await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var second = await owner.UploadAsync(page, Typed("Second", seen), []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
+        var asked = await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("while you were writing", asked, StringComparison.Ordinal);
+        Assert.Contains("value=\"Second\"", asked, StringComparison.Ordinal);
+        Assert.Contains("value=\"First\"", await owner.ReadAsync(page), StringComparison.Ordinal);
+        using var insisting = await owner.UploadAsync(page, Typed("Second", Seen(asked)), []);
+        Assert.Equal(HttpStatusCode.Redirect, insisting.StatusCode);
+        Assert.Contains("value=\"Second\"", await owner.ReadAsync(page), StringComparison.Ordinal);
+
+        static string Seen(string page) => System.Text.RegularExpressions.Regex.Match(page, "name=\"Seen\" value=\"(\\d+)\"").Groups[1].Value;
+        static KeyValuePair<string, string>[] Typed(string title, string seen) => [new("Form.Title", title), new("Seen", seen), new("Form.Status", "Active"), new("Form.Visible", "now"), new("Variants[0].Price", "10")];
+    }
+
+    [Fact]
     public async Task Lists_and_editors_take_as_many_queries_for_ten_thousand_as_for_ten()
     {
         await using var platform = RunningPlatform.Empty();
