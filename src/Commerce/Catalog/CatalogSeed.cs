@@ -15,18 +15,27 @@ public sealed class CatalogSeed(StoreDb store, SampleShops samples, TimeProvider
 
     public async Task WriteAsync(Tenant tenant, CancellationToken cancel)
     {
-        var location = new Location { Name = tenant.Name };
+        var location = new Location { Name = tenant.Name, Position = 1 };
         store.Locations.Add(location);
         if (tenant.Setup.Sample is { } sample)
         {
             var catalog = new CatalogFile(Path.Combine(samples.FolderOf(sample), "catalog.csv"), tenant.Setup.Currency, time.GetUtcNow()).Read();
             store.Products.AddRange(catalog.Select(entry => entry.Product));
             await store.SaveChangesAsync(cancel);
-            store.InventoryLevels.AddRange(
-                from entry in catalog
-                from stock in entry.Stock
-                where stock.Variant.TracksInventory
-                select new InventoryLevel { VariantId = stock.Variant.Id, LocationId = location.Id, Available = stock.Available });
+            var counted = (from entry in catalog from stock in entry.Stock where stock.Variant.TracksInventory select stock).ToList();
+            store.InventoryLevels.AddRange(counted.Select(stock => new InventoryLevel { VariantId = stock.Variant.Id, LocationId = location.Id, OnHand = stock.Available, Available = stock.Available }));
+            store.InventoryEntries.AddRange(counted.Where(stock => stock.Available != 0).Select(stock => new InventoryEntry
+            {
+                VariantId = stock.Variant.Id,
+                LocationId = location.Id,
+                At = time.GetUtcNow(),
+                By = "",
+                Reason = StockReason.Opening,
+                Quantity = StockQuantity.OnHand,
+                Before = 0,
+                After = stock.Available,
+                Available = stock.Available,
+            }));
         }
 
         await store.SaveChangesAsync(cancel);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Inventory;
+using Vitrine.Commerce.Catalog.Inventory.Tables;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Catalog.Search.Tables;
@@ -41,12 +42,20 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 
     public DbSet<InventoryLevel> InventoryLevels => Set<InventoryLevel>();
 
+    /// <summary>The stock's history, oldest first by its number.</summary>
+    public DbSet<InventoryEntry> InventoryEntries => Set<InventoryEntry>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
     public DbSet<ContentPage> Pages => Set<ContentPage>();
 
     public DbSet<Translation> Translations => Set<Translation>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }
+
+    /// <summary>What this engine says where the framework has no words for it.</summary>
+    internal virtual StockStatements StockStatements { get; } = new();
 
     /// <summary>Says within a transaction that these products are or will be changed by it.</summary>
     public void Touch(IEnumerable<ProductId> products) => changed.Add(products);
@@ -88,6 +97,8 @@ public sealed class SqliteStoreDb(DbContextOptions<SqliteStoreDb> options) : Sto
 {
     internal override SearchTables SearchTables { get; } = new SqliteSearchTables();
 
+    internal override StockStatements StockStatements { get; } = new SqliteStockStatements();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -111,4 +122,6 @@ public sealed class PostgreSqlStoreDb(DbContextOptions<PostgreSqlStoreDb> option
 public sealed class SqlServerStoreDb(DbContextOptions<SqlServerStoreDb> options) : StoreDb(options)
 {
     internal override SearchTables SearchTables { get; } = new SqlServerSearchTables();
+
+    internal override StockStatements StockStatements { get; } = new SqlServerStockStatements();
 }

@@ -1,4 +1,3 @@
-using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Tenancy.Data;
 
 namespace Vitrine.Commerce.Catalog.Inventory;
@@ -11,18 +10,22 @@ public readonly record struct LocationId(long Value) : IEntityId<LocationId, lon
 /// <summary>A place that holds stock.</summary>
 public sealed class Location
 {
+    public const int LongestName = 255;
+    public const int LongestAddress = 500;
+
+    /// <summary>Of one shop. What all of them hold of a variant together stays countable.</summary>
+    public const int Most = 200;
+
     public LocationId Id { get; init; }
 
     public required string Name { get; set; }
-}
 
-/// <summary>How many of a variant a location has.</summary>
-public sealed class InventoryLevel
-{
-    public VariantId VariantId { get; init; }
+    /// <summary>As it is written on a parcel, in lines; null: not told.</summary>
+    public string? Address { get; set; }
 
-    public LocationId LocationId { get; init; }
+    /// <summary>False: nothing is put there any more. At least one is active.</summary>
+    public bool Active { get; set; } = true;
 
-    /// <summary>What can be sold now. Below zero where more was sold than there was.</summary>
-    public required int Available { get; set; }
+    /// <summary>Lower ones first: in lists, and where a sale takes from.</summary>
+    public int Position { get; set; }
 }
