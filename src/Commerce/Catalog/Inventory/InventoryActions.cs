@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
@@ -114,6 +115,18 @@ public static class InventoryActions
         public IEnumerable<Problem> Problems() => [.. Quantities(Lines, ReserveStock.MostLines), .. Said(Note, Reference)];
     }
 
+    /// <summary>Whether and how variants are counted. Null: as it is.</summary>
+    public sealed record Policy : IChecked
+    {
+        public IReadOnlyList<VariantId> Variants { get; init; } = [];
+
+        public bool? TracksInventory { get; init; }
+
+        public bool? SellsWhenOut { get; init; }
+
+        public IEnumerable<Problem> Problems() => Enough(Variants.Count);
+    }
+
     public sealed record One([property: Required, MaxLength(Reservation.LongestKey)] string Key);
 
     /// <summary>Corrects what is on hand.</summary>
@@ -157,6 +170,25 @@ public static class InventoryActions
             Note = input.Note.Trim(),
             Reference = Told(input.Reference),
         }), cancel);
+
+    /// <summary>Begins or ends counting variants, and says whether they are sold when none is left. What was counted stays.</summary>
+    [Action("inventory.policy", "PUT /inventory/policy", "inventory:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(InventoryPolicyChanged))]
+    public static async Task<Answer<Done>> PolicyAsync(Policy input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        var variants = await store.Variants.Where(variant => input.Variants.Contains(variant.Id)).OrderBy(variant => variant.Id).ToListAsync(cancel);
+        if (variants.Count < input.Variants.Distinct().Count()) return Problem.NotFound("such variant");
+        foreach (var variant in variants)
+        {
+            var before = new { counted = variant.TracksInventory, sellsWhenOut = variant.SellsWhenOut };
+            (variant.TracksInventory, variant.SellsWhenOut) = (input.TracksInventory ?? variant.TracksInventory, input.SellsWhenOut ?? variant.SellsWhenOut);
+            if (before.counted == variant.TracksInventory && before.sellsWhenOut == variant.SellsWhenOut) continue;
+            store.Announce(new InventoryPolicyChanged(variant.Id, variant.ProductId, variant.TracksInventory, variant.SellsWhenOut));
+            at.Record($"variant/{variant.Id.Value}", before, new { counted = variant.TracksInventory, sellsWhenOut = variant.SellsWhenOut });
+        }
+
+        return new Done();
+    }
 
     /// <inheritdoc cref="ReserveStock.ReserveAsync"/>
     [Action("inventory.reserve", "POST /inventory/reservations", "inventory:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(InventoryChanged))]

@@ -11,6 +11,13 @@ public sealed record InventoryChanged(VariantId Variant, ProductId Product, Loca
     public string Subject => $"inventory/{Variant.Value}";
 }
 
+/// <summary>A variant is counted or not, or sold when none is left or not, other than before.</summary>
+[Event("inventory.policy_changed")]
+public sealed record InventoryPolicyChanged(VariantId Variant, ProductId Product, bool TracksInventory, bool SellsWhenOut) : IEvent
+{
+    public string Subject => $"inventory/{Variant.Value}";
+}
+
 /// <summary>There is a new location.</summary>
 [Event("location.created")]
 public sealed record LocationCreated(LocationId Id, string Name) : IEvent
