@@ -96,6 +96,8 @@ sealed class ConsolePages(RunningPlatform platform)
             ["shop"] = Shop,
             ["/shops/{shop}/products/{id:long}"] = "1", // the first of the sample's
             ["/shops/{shop}/collections/{id:long}"] = "1",
+            ["/shops/{shop}/inventory/{id:long}"] = "1",
+            ["/shops/{shop}/locations/{id:long}"] = "1",
             ["/tenants/{slug}"] = Shop,
             ["/clients/{slug}"] = Shop,
             ["/agencies/{slug}"] = "studio-nord",
