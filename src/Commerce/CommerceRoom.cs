@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Samples;
@@ -21,6 +22,8 @@ public static class CommerceRoom
             services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().HandOver());
             services.AddSingleton<SampleShops>();
             services.AddScoped<FindProducts>();
+            services.AddSingleton<ReservingShops>();
+            services.AddHostedService<WatchReservations>(); // a command starts none
             return services;
         }
     }

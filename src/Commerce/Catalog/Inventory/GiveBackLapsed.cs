@@ -6,8 +6,8 @@ using Vitrine.Tenancy.Work.Clocks;
 namespace Vitrine.Commerce.Catalog.Inventory;
 
 /// <summary>Gives back what was reserved and never sold, once its time has run out, and forgets those long over.</summary>
-/// <remarks>Until it comes round nobody misses what has run out: whoever reserves takes it over.</remarks>
-[RecurringWork("lapsed-reservations", EverySeconds = 300)]
+/// <remarks>In the shops that a node knows to hold something, <see cref="WatchReservations"/> does the same every few seconds. Until one of them comes round nobody misses what has run out: whoever reserves takes it over.</remarks>
+[RecurringWork("lapsed-reservations", EverySeconds = 3_600)]
 public sealed class GiveBackLapsed(StoreDb store, TimeProvider time) : ITenantWork
 {
     // Long enough that a key made twice is known again.

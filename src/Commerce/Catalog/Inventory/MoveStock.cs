@@ -92,13 +92,28 @@ sealed class MoveStock(StoreDb store, StockAuthor author)
         if (!variant.TracksInventory) return Uncounted(move);
         foreach (var location in locations.Where(location => levels.Contains((move.Variant, location.Id))))
             if (await TryAsync(move, location.Id, sellsWhenOut: false, cancel)) return null;
+        // No place has all of it, all together may. The variant is locked, so what is read stays until each part is taken.
+        var there = await store.InventoryLevels.Where(level => level.VariantId == move.Variant && level.Available > 0).AsNoTracking().ToDictionaryAsync(level => level.LocationId, level => level.Available, cancel);
+        if (there.Count > 1 && there.Values.Sum() >= move.Reserved) return await InPartsAsync(move, there, cancel);
         if (variant.SellsWhenOut && locations is [{ Active: true } first, ..])
         {
             if (levels.Add((move.Variant, first.Id))) await store.WriteAsync(store.StockStatements.BeginLevel, cancel, move.Variant.Value, first.Id.Value);
             if (await TryAsync(move, first.Id, sellsWhenOut: true, cancel)) return null;
         }
 
-        return Short(await store.InventoryLevels.Where(level => level.VariantId == move.Variant).MaxAsync(level => (int?)level.Available, cancel) ?? 0, move.Field);
+        return Short(there.Values.Sum(), move.Field);
+    }
+
+    async Task<Problem?> InPartsAsync(StockMove move, Dictionary<LocationId, int> there, CancellationToken cancel)
+    {
+        var left = move.Reserved;
+        foreach (var location in locations)
+        {
+            var part = Math.Min(left, there.GetValueOrDefault(location.Id));
+            if (part > 0 && await TryAsync(move with { Reserved = part }, location.Id, sellsWhenOut: false, cancel)) left -= part;
+        }
+
+        return left == 0 ? null : Short(move.Reserved - left, move.Field);
     }
 
     Problem? Uncounted(StockMove move)

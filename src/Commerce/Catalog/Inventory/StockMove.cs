@@ -3,7 +3,7 @@ using Vitrine.Commerce.Catalog.Products;
 namespace Vitrine.Commerce.Catalog.Inventory;
 
 /// <summary>A change of a variant's quantities at a location, each by so many.</summary>
-/// <param name="Location">Null: where there is enough, in the order of the locations.</param>
+/// <param name="Location">Null: where there is enough, in the order of the locations; of several where none has all of it.</param>
 /// <param name="Field">The input it comes from, for problems.</param>
 sealed record StockMove(VariantId Variant, LocationId? Location, StockReason Reason, string Field)
 {

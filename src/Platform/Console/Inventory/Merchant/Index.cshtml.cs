@@ -14,7 +14,7 @@ namespace Vitrine.Platform.Console.Inventory.Merchant;
 
 /// <summary>Everything a shop has in stock; at one location, what was counted is written into the list.</summary>
 [Permission("inventory:read", PlaceKind.Shop)]
-[Menu("inventory", "/inventory", "box", 16, Keys = "g i")]
+[Menu("inventory", "/inventory", "archive", 16, Keys = "g i")]
 public sealed class IndexModel(StoreDb store, CurrentStaff staff, RunAction run, EndForm end, ConsoleShell shell) : PageModel
 {
     readonly ListInventory list = new(store);

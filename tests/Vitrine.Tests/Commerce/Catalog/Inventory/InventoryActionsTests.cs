@@ -140,6 +140,19 @@ public sealed class InventoryActionsTests
         });
     }
 
+    [Fact]
+    public async Task A_node_gives_back_by_itself_what_was_reserved_and_has_run_out()
+    {
+        await using var platform = RunningPlatform.Empty();
+        var shop = await StockShop.CreateAsync(platform);
+        var (here, tea) = (await shop.LocationAsync(), (await shop.ProductAsync(1))[0]);
+        await shop.StockAsync(here, 1, tea);
+        var past = TimeProvider.System.GetUtcNow().AddMinutes(-20);
+        Assert.Null((await shop.AtAsync(past, stock => stock.ReserveAsync("a", [new(tea, 1)], TimeSpan.FromMinutes(15), Stop))).Problem);
+        await Eventually.AsTrueAsync(async () => (await shop.LevelAsync(tea, here)).Available == 1);
+        await shop.RequireSoundAsync();
+    }
+
     [Theory]
     [EveryEngine]
     public async Task A_variant_that_sells_when_out_goes_below_zero_and_one_that_is_not_counted_stays_as_it_is(string engine)
@@ -162,7 +175,7 @@ public sealed class InventoryActionsTests
     }
 
     [Fact]
-    public async Task A_line_is_taken_from_the_first_location_that_has_all_of_it()
+    public async Task A_line_is_taken_from_the_first_location_that_has_all_of_it_or_from_several()
     {
         await using var platform = RunningPlatform.Empty();
         var shop = await StockShop.CreateAsync(platform);
@@ -177,6 +190,14 @@ public sealed class InventoryActionsTests
         await shop.OkAsync(LocationActions.SortAsync, new LocationActions.Order([second, first]));
         Assert.Null((await shop.ReserveAsync("c", new StockLine(tea, 1))).Problem);
         Assert.Equal((1, 3), ((await shop.LevelAsync(tea, first)).Available, (await shop.LevelAsync(tea, second)).Available));
+        // None has four, both together have.
+        Assert.Null((await shop.ReserveAsync("d", new StockLine(tea, 4))).Problem);
+        Assert.Equal((0, 0), ((await shop.LevelAsync(tea, first)).Available, (await shop.LevelAsync(tea, second)).Available));
+        Assert.Null((await shop.ReserveAsync("d", new StockLine(tea, 4))).Problem);
+        Assert.Equal("stock_none", (await shop.ReserveAsync("e", new StockLine(tea, 1))).Problem?.Code);
+        await shop.OkAsync(InventoryActions.ReleaseAsync, new InventoryActions.One("d"));
+        Assert.Equal((1, 3), ((await shop.LevelAsync(tea, first)).Available, (await shop.LevelAsync(tea, second)).Available));
+        Assert.Equal(("stock_short", 4), (await shop.ReserveAsync("e", new StockLine(tea, 5))).Problem is { } problem ? (problem.Code, problem.Values[0]) : default);
         await shop.RequireSoundAsync();
     }
 
