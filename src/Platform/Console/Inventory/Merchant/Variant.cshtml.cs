@@ -10,6 +10,7 @@ using Vitrine.Platform.Console.Design.Lists;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.People.Roles;
 
 namespace Vitrine.Platform.Console.Inventory.Merchant;
 
@@ -50,6 +51,12 @@ public sealed class VariantModel(StoreDb store, CurrentStaff staff, RunAction ru
     public IEnumerable<SelectListItem> Reasons => InventoryActions.Reasons.Select(reason => new SelectListItem(shell.Words[$"inventory.reason_{reason}"], reason.ToString()));
 
     public string NameOf(LocationId location) => Places.FirstOrDefault(place => place.Location.Id == location)?.Location.Name ?? names.GetValueOrDefault(location, "");
+
+    /// <summary>Who made a change, and whose people they are where they are not the shop's.</summary>
+    public string WhoOf(InventoryEntry entry) =>
+        entry.By.Length == 0 ? shell.Words["inventory.by_itself"]
+        : entry.From is { } from ? $"{entry.By} ({(from == FindActor.Support ? shell.Words["log.from_support"] : from)})"
+        : entry.By;
 
     IReadOnlyDictionary<LocationId, string> names = new Dictionary<LocationId, string>();
 

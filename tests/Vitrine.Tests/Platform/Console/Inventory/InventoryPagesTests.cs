@@ -107,10 +107,11 @@ public sealed class InventoryPagesTests
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
-    [Fact]
-    public async Task The_list_finds_by_name_number_and_barcode_and_narrows_by_state_and_location()
+    [Theory]
+    [EveryEngine]
+    public async Task The_list_finds_by_name_number_and_barcode_and_narrows_by_state_and_location(string engine)
     {
-        await using var platform = RunningPlatform.Empty();
+        await using var platform = Engines.Empty(engine);
         using var owner = await OpenAsync(platform, 6);
         using var saved = await owner.PostAsync($"{Root}/inventory", [.. Row(0, 1, "0", "12"), .. Row(1, 2, "0", "3")]);
         using var added = await owner.PostAsync($"{Root}/locations/new", [new("Form.Name", "Cellar")]);
@@ -126,6 +127,8 @@ public sealed class InventoryPagesTests
         Assert.Equal([6], await FoundAsync("?state=uncounted"));
         Assert.Equal([1, 2, 3, 4, 5], await FoundAsync("?location=2&state=out"));
         Assert.Equal([1, 2], (await FoundAsync("?sort=-available"))[..2]);
+        Assert.Equal([2, 1], (await FoundAsync("?sort=on_hand"))[^2..]);
+        Assert.Equal([1, 2, 3, 4, 5, 6], await FoundAsync("?sort=sku"));
         Assert.Equal([], await FoundAsync("?q=nothing"));
         Assert.Contains("Choose one to write down", await owner.ReadAsync($"{Root}/inventory"), StringComparison.Ordinal);
         Assert.Contains("name=\"Rows[0].OnHand\"", await owner.ReadAsync($"{Root}/inventory?location=2"), StringComparison.Ordinal);
