@@ -4,9 +4,9 @@ using Vitrine.Tenancy.Work.Outbox;
 namespace Vitrine.Commerce.Catalog.Inventory;
 
 /// <summary>A location has another number of a variant than before.</summary>
-/// <param name="Now">Null: whether the variant can be bought is as it was. True: it can again; false: it is sold out now, at all locations together.</param>
+/// <param name="InStock">Null: whether the variant can be bought is as it was. True: it can again; false: it is sold out now, at all locations together.</param>
 [Event("inventory.changed")]
-public sealed record InventoryChanged(VariantId Variant, ProductId Product, LocationId Location, int OnHand, int Committed, int Reserved, int Available, int Incoming, bool? Now) : IEvent
+public sealed record InventoryChanged(VariantId Variant, ProductId Product, LocationId Location, int OnHand, int Committed, int Reserved, int Available, int Incoming, bool? InStock) : IEvent
 {
     public string Subject => $"inventory/{Variant.Value}";
 }

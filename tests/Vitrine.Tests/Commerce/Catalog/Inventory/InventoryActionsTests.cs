@@ -222,7 +222,7 @@ public sealed class InventoryActionsTests
         Assert.True(await FoundAsync());
 
         await Eventually.AsTrueAsync(() => Task.FromResult(heard.All.OfType<InventoryChanged>().Count() == 5));
-        Assert.Equal([(here, 2, true), (there, 1, null), (here, 0, null), (there, 0, false), (here, 2, (bool?)true)], heard.All.OfType<InventoryChanged>().Select(fact => (fact.Location, fact.Available, fact.Now)));
+        Assert.Equal([(here, 2, true), (there, 1, null), (here, 0, null), (there, 0, false), (here, 2, (bool?)true)], heard.All.OfType<InventoryChanged>().Select(fact => (fact.Location, fact.Available, fact.InStock)));
         Assert.Contains(heard.All, fact => fact is LocationCreated { Name: "There" });
 
         Task<bool> FoundAsync() => shop.ReadAsync(async store =>
