@@ -10,6 +10,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>Stock as merchants count, receive and move it.</summary>
+[Collection(Browsers.Name)]
 public sealed class InventoryInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     const string Console = "console.studio-nord.localhost";
