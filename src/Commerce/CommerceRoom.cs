@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Catalog.Search;
+using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Samples;
 using Vitrine.Tenancy;
@@ -21,6 +23,8 @@ public static class CommerceRoom
             services.AddScoped(provider => (StoreDb)provider.GetRequiredService<CurrentTenant>().HandOver());
             services.AddSingleton<SampleShops>();
             services.AddScoped<FindProducts>();
+            services.AddScoped<SendComment>();
+            services.AddScoped<FindRedirect>();
             return services;
         }
     }
