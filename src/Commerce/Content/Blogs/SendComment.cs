@@ -40,7 +40,7 @@ public sealed class SendComment(StoreDb store, CurrentTenant tenant, LimitGuesse
         if (article.Blog!.Comments is CommentPolicy.Closed) return new Problem("comments_closed", "Nobody can comment here any more."); // read with it
         if (wish.Problems().ToList() is { Count: > 0 } problems) return Answer<CommentState>.Refused(problems);
         if (wish.Trap is { Length: > 0 }) return CommentState.Pending;
-        if (await limit.CountAsync("comment", $"shop:{tenant.Info.Id}", address?.ToString(), address, cancel) is not null) return new Problem("too_many_comments", "That was a lot at once. Please try again in a quarter of an hour.");
+        if (await limit.CountAsync("comment", $"shop:{tenant.Info.Id}", address?.ToString() ?? "unknown", address, cancel) is not null) return new Problem("too_many_comments", "That was a lot at once. Please try again in a quarter of an hour.");
 
         var links = wish.Text.Split("://").Length - 1;
         var state = links > MostLinks ? CommentState.Spam : article.Blog.Comments is CommentPolicy.Open ? CommentState.Approved : CommentState.Pending;
