@@ -113,7 +113,6 @@ public sealed class LeakTests
             ["hash"] = ["0"],
             // The consoles' addresses, none of which may answer on a shop's host.
             ["shop"] = [planted.Slug],
-            ["id"] = [planted.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)],
             ["blog"] = [planted.Page],
             ["tag"] = [planted.Page],
             ["slug"] = [planted.Slug],

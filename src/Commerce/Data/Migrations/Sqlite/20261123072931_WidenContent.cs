@@ -323,7 +323,8 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
 
             // What the pages of shops that are there showed until now: as many collections as fit into a line, and all pages.
             migrationBuilder.Sql("UPDATE \"Pages\" SET \"TitleKey\" = LOWER(\"Title\")");
-            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") VALUES ('main-menu', ''), ('footer', '')");
+            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") SELECT 'main-menu', '' FROM \"Settings\""); // a template of new shops has none: what they begin with is seeded
+            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") SELECT 'footer', '' FROM \"Settings\"");
             migrationBuilder.Sql("""
                 INSERT INTO "MenuItems" ("MenuId", "Position", "Depth", "Title", "Kind", "CollectionId")
                 SELECT menu."Id", shown."Place", 0, '', 'Collection', shown."Id"
