@@ -66,15 +66,17 @@ public static class MenuQueries
                    from product in products.Where(one => one.Id == item.ProductId).DefaultIfEmpty()
                    from page in pages.Where(one => one.Id == item.PageId).DefaultIfEmpty()
                    from article in articles.Where(one => one.Id == item.ArticleId).DefaultIfEmpty()
-                   from blog in store.Blogs.Where(one => one.Id == item.BlogId || one.Id == article!.BlogId).DefaultIfEmpty()
+                   // Two joins by one key each: SQLite has no other kind.
+                   from blog in store.Blogs.Where(one => one.Id == item.BlogId).DefaultIfEmpty()
+                   from home in store.Blogs.Where(one => one.Id == article!.BlogId).DefaultIfEmpty()
                    from policy in store.Policies.Where(one => one.Kind == item.Policy && one.BodyHtml != "").DefaultIfEmpty()
                    orderby menu.Handle, item.Position, item.Id
                    select new LinkedItem(
                        menu.Handle,
                        item,
-                       item.Kind == MenuLinkKind.Blog ? blog!.Handle : collection!.Handle ?? product!.Handle ?? page!.Handle ?? article!.Handle,
-                       item.Kind == MenuLinkKind.Blog ? blog!.Title : collection!.Title ?? product!.Title ?? page!.Title ?? article!.Title,
-                       blog!.Handle,
+                       collection!.Handle ?? product!.Handle ?? page!.Handle ?? article!.Handle ?? blog!.Handle,
+                       collection!.Title ?? product!.Title ?? page!.Title ?? article!.Title ?? blog!.Title,
+                       blog!.Handle ?? home!.Handle,
                        policy != null);
         }
     }

@@ -52,6 +52,6 @@ public sealed record MenuWish : IChecked
         if (item.Title.Trim().Length == 0) yield return new Problem("required", "Please fill this in.", $"items[{i}].title");
         if (string.IsNullOrWhiteSpace(link.Url)) yield return new Problem("required", "Please fill this in.", $"items[{i}].url");
         else if (CatalogText.Check(link.Url, MenuItem.LongestUrl, $"items[{i}].url") is { } unreadable) yield return unreadable;
-        else if (!WebAddress.IsLink(link.Url.Trim())) yield return new Problem("link_invalid", "A link leads to a path such as /pages/about, or begins with https://, mailto: or tel:.", $"items[{i}].url");
+        else if (!WebAddress.IsLink(link.Url.Trim())) yield return new Problem("menu_link_invalid", "A link leads to a path such as /pages/about, or begins with https://, mailto: or tel:.", $"items[{i}].url");
     }
 }

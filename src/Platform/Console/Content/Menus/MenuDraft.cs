@@ -80,7 +80,8 @@ public sealed class MenuDraft
     // What stood below it moves up a level.
     int Remove(int at)
     {
-        for (var i = at + 1; i < End(at); i++) rows[i] = rows[i] with { Depth = rows[i].Depth - 1 };
+        var end = End(at);
+        for (var i = at + 1; i < end; i++) rows[i] = rows[i] with { Depth = rows[i].Depth - 1 };
         rows.RemoveAt(at);
         return Math.Min(at, rows.Count - 1);
     }
