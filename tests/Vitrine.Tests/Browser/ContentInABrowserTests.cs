@@ -9,6 +9,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Browser;
 
 /// <summary>Pages, menus, articles and comments as merchants make them and shoppers read them.</summary>
+[Collection(Browsers.Name)]
 public sealed class ContentInABrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
 {
     const string Console = "console.studio-nord.localhost";
