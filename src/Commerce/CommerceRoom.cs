@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Search;
+using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Samples;
 using Vitrine.Tenancy;
@@ -24,6 +26,8 @@ public static class CommerceRoom
             services.AddScoped<FindProducts>();
             services.AddSingleton<ReservingShops>();
             services.AddHostedService<WatchReservations>(); // a command starts none
+            services.AddScoped<SendComment>();
+            services.AddScoped<FindRedirect>();
             return services;
         }
     }

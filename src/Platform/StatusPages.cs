@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Platform;
 
-/// <summary>What answers where nothing does: the shop's own page on a shop's host, the console's to its people, a plain line to anybody else.</summary>
+/// <summary>What answers where nothing does: where the shop leads on or its own page on a shop's host, the console's to its people, a plain line to anybody else.</summary>
 static class StatusPages
 {
     public const string Shop = "/not-found";
@@ -14,6 +15,12 @@ static class StatusPages
     public static async Task AnswerAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
+        if (IsMissingInShop(context) && await context.RequestServices.GetRequiredService<FindRedirect>().LedToAsync(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.RequestAborted) is { } elsewhere)
+        {
+            context.Response.Redirect(elsewhere, permanent: true);
+            return;
+        }
+
         if (PageOf(context) is not { } page)
         {
             context.Response.ContentType = "text/plain; charset=utf-8";
@@ -31,9 +38,13 @@ static class StatusPages
         finally { (request.Method, request.Path, request.QueryString) = (method, path, query); }
     }
 
+    static bool IsMissingInShop(HttpContext context) =>
+        context.Features.Get<Site>() is Site.Shop { Tenant.Standing: TenantStanding.Live } && context.Response.StatusCode == StatusCodes.Status404NotFound
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+
     static string? PageOf(HttpContext context) => context.Features.Get<Site>() switch
     {
-        Site.Shop { Tenant.Standing: TenantStanding.Live } when context.Response.StatusCode == StatusCodes.Status404NotFound && HttpMethods.IsGet(context.Request.Method) => Shop,
+        Site.Shop when IsMissingInShop(context) && HttpMethods.IsGet(context.Request.Method) => Shop,
         // Scripts and other programs want the status and no page.
         not (null or Site.Shop) when context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal) => Console,
         _ => null,

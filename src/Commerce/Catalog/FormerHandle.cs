@@ -1,5 +1,7 @@
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Pages;
 
 namespace Vitrine.Commerce.Catalog;
 
@@ -13,9 +15,18 @@ public sealed class FormerHandle
 
     public required string Handle { get; init; }
 
-    /// <summary>The product that bore it, or null: a collection did.</summary>
+    /// <summary>The product that bore it, or null: something else did.</summary>
     public ProductId? ProductId { get; set; }
 
-    /// <summary>The collection that bore it, or null: a product did.</summary>
+    /// <summary>The collection that bore it, or null: something else did.</summary>
     public CollectionId? CollectionId { get; set; }
+
+    /// <summary>The page that bore it, or null: something else did.</summary>
+    public PageId? PageId { get; set; }
+
+    /// <summary>The blog that bore it, or null: something else did.</summary>
+    public BlogId? BlogId { get; set; }
+
+    /// <summary>The article that bore it, or null: something else did.</summary>
+    public ArticleId? ArticleId { get; set; }
 }

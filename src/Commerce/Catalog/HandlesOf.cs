@@ -25,10 +25,16 @@ sealed class HandlesOf(StoreDb store, string resource)
     }
 
     /// <summary>Whoever comes by the former handle is led to the present one, and its texts in other languages follow.</summary>
-    public async Task MoveAsync(string former, string present, ProductId? product, CollectionId? collection, CancellationToken cancel)
+    public Task MoveAsync(string former, string present, ProductId? product, CollectionId? collection, CancellationToken cancel) =>
+        MoveAsync(new FormerHandle { Resource = resource, Handle = former, ProductId = product, CollectionId = collection }, present, cancel);
+
+    /// <inheritdoc cref="MoveAsync(string, string, ProductId?, CollectionId?, CancellationToken)"/>
+    /// <param name="leads">The former handle and whose it was.</param>
+    public async Task MoveAsync(FormerHandle leads, string present, CancellationToken cancel)
     {
+        var former = leads.Handle;
         await TakeAsync(present, cancel);
-        store.FormerHandles.Add(new FormerHandle { Resource = resource, Handle = former, ProductId = product, CollectionId = collection });
+        store.FormerHandles.Add(leads);
         await ForgetTextsAsync(present, cancel); // left by something that was deleted
         await store.Translations.Where(text => text.Resource == resource && text.Key == former).ExecuteUpdateAsync(set => set.SetProperty(text => text.Key, present), cancel);
     }

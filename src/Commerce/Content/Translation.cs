@@ -27,4 +27,11 @@ public static class TranslatedResource
     public const string OptionValue = "PRODUCT_OPTION_VALUE";
     public const string Page = "PAGE";
     public const string Shop = "SHOP";
+    public const string Blog = "BLOG";
+    public const string Article = "ARTICLE";
+
+    /// <summary>An item of a menu; its key is its number.</summary>
+    public const string Link = "LINK";
+
+    public const string Policy = "SHOP_POLICY";
 }

@@ -7,7 +7,11 @@ using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Catalog.Search.Tables;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
+using Vitrine.Commerce.Content.Policies;
+using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
@@ -48,6 +52,20 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<Reservation> Reservations => Set<Reservation>();
 
     public DbSet<ContentPage> Pages => Set<ContentPage>();
+
+    public DbSet<Blog> Blogs => Set<Blog>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<Menu> Menus => Set<Menu>();
+
+    public DbSet<MenuItem> MenuItems => Set<MenuItem>();
+
+    public DbSet<Redirect> Redirects => Set<Redirect>();
+
+    public DbSet<Policy> Policies => Set<Policy>();
 
     public DbSet<Translation> Translations => Set<Translation>();
 

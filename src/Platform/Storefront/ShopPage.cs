@@ -12,6 +12,12 @@ public abstract class ShopPage(ShopView shop) : PageModel
     /// <summary>The page's title; the shop's name is added.</summary>
     public string Heading { get; protected set; } = "";
 
+    /// <summary>The title for search engines, where it is another one than <see cref="Heading"/>.</summary>
+    public string? SeoTitle { get; protected set; }
+
+    /// <summary>Where what is on this page can be subscribed to, or null.</summary>
+    public string? FeedUrl { get; protected set; }
+
     /// <summary>For search engines and previews.</summary>
     public string? Summary { get; protected set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Settings;
@@ -9,11 +10,8 @@ using Vitrine.Commerce.Settings;
 namespace Vitrine.Platform.Storefront;
 
 /// <summary>What every page of the plain storefront needs: the shop's settings, the visitor's language, the navigation.</summary>
-public sealed class ShopView(StoreDb store)
+public sealed class ShopView(StoreDb store, TimeProvider time)
 {
-    // As many collections as fit into one line beside name and search; the rest is one link away.
-    const int LettersInHeader = 76;
-
     ShopSettings? settings;
     IReadOnlyDictionary<(string Key, string Field), string> shopTexts = new Dictionary<(string, string), string>();
 
@@ -25,9 +23,11 @@ public sealed class ShopView(StoreDb store)
     /// <summary>How numbers and prices are written.</summary>
     public CultureInfo Culture { get; private set; } = CultureInfo.InvariantCulture;
 
-    public IReadOnlyList<Link> Collections { get; private set; } = [];
+    /// <summary>The menu at the top of every page.</summary>
+    public IReadOnlyList<Link> Main { get; private set; } = [];
 
-    public IReadOnlyList<Link> Pages { get; private set; } = [];
+    /// <summary>The menu at the foot of every page.</summary>
+    public IReadOnlyList<Link> Footer { get; private set; } = [];
 
     public string Tagline => Text(shopTexts, "", "tagline", Settings.Tagline);
 
@@ -49,12 +49,10 @@ public sealed class ShopView(StoreDb store)
         Culture = CultureOf(Locale, settings.Country);
 
         shopTexts = await TextsAsync(TranslatedResource.Shop, null, cancel);
-        var collections = await store.Collections.AsNoTracking().OrderBy(row => row.Position).Select(row => new { row.Handle, row.Title }).ToListAsync(cancel);
-        var pages = await store.Pages.AsNoTracking().OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title }).ToListAsync(cancel);
-        var collectionTexts = await TextsAsync(TranslatedResource.Collection, null, cancel);
-        var pageTexts = await TextsAsync(TranslatedResource.Page, null, cancel, field: "title");
-        Collections = InOneLine([.. collections.Select(row => new Link(Url($"/collections/{row.Handle}"), Text(collectionTexts, row.Handle, "title", row.Title)))]);
-        Pages = [.. pages.Select(row => new Link(Url($"/pages/{row.Handle}"), Text(pageTexts, row.Handle, "title", row.Title)))];
+        var items = await store.LinkedItems(Menu.OfEveryShop, time.GetUtcNow()).ToListAsync(cancel);
+        var names = await NamesAsync(items, cancel);
+        Main = TreeOf(items.Where(item => item.Menu == Menu.Main), names);
+        Footer = TreeOf(items.Where(item => item.Menu == Menu.Footer), names);
         return true;
     }
 
@@ -91,18 +89,50 @@ public sealed class ShopView(StoreDb store)
 
     public static string Text(IReadOnlyDictionary<(string Key, string Field), string> texts, string key, string field, string own) => texts.GetValueOrDefault((key, field), own);
 
-    List<Link> InOneLine(List<Link> links)
+    // The names of all of them in one query; none in the shop's own language.
+    async Task<Dictionary<(string Resource, string Key), string>> NamesAsync(List<LinkedItem> items, CancellationToken cancel)
     {
-        List<Link> shown = [];
-        foreach (var link in links)
+        if (Locale == Settings.DefaultLocale) return [];
+        var wanted = items.Select(item => item.Translated).OfType<(string Resource, string Key)>().ToList();
+        var (resources, keys) = (wanted.Select(name => name.Resource).Distinct(StringComparer.Ordinal).ToList(), wanted.Select(name => name.Key).Distinct(StringComparer.Ordinal).ToList());
+        return await store.Translations.AsNoTracking().Where(row => row.Locale == Locale && row.Field == "title" && resources.Contains(row.Resource) && keys.Contains(row.Key))
+            .ToDictionaryAsync(row => (row.Resource, row.Key), row => row.Text, cancel);
+    }
+
+    // What is broken is left out, and what stood below it moves up.
+    List<Link> TreeOf(IEnumerable<LinkedItem> items, Dictionary<(string Resource, string Key), string> names)
+    {
+        List<Link> roots = [];
+        var above = new Stack<(int Depth, List<Link> Below)>();
+        foreach (var item in items)
         {
-            if (shown.Sum(one => one.Title.Length) + link.Title.Length > LettersInHeader) break;
-            shown.Add(link);
+            while (above.Count > 0 && above.Peek().Depth >= item.Item.Depth) above.Pop();
+            var beside = above.Count > 0 ? above.Peek().Below : roots;
+            if (item.Path is { } path)
+            {
+                var link = new Link(path.StartsWith('/') ? Url(path) : path, NameOf(item, names), []);
+                beside.Add(link);
+                beside = link.Below;
+            }
+
+            above.Push((item.Item.Depth, beside));
         }
 
-        if (shown.Count < links.Count) shown.Add(new Link(Url("/collections"), Words["collections"]));
-        return shown;
+        return roots;
     }
+
+    string NameOf(LinkedItem item, Dictionary<(string Resource, string Key), string> names) =>
+        item.Translated is { } key && names.GetValueOrDefault(key) is { } translated ? translated
+        : item.Item.Title.Length > 0 ? item.Item.Title
+        : item.Item.Kind switch
+        {
+            MenuLinkKind.Home => Words["home"],
+            MenuLinkKind.AllProducts => Words["all_products"],
+            MenuLinkKind.Collections => Words["collections"],
+            MenuLinkKind.Search => Words["search"],
+            MenuLinkKind.Policy => Words[$"policy_{item.Item.Policy}"],
+            _ => item.OwnTitle ?? "",
+        };
 
     static CultureInfo CultureOf(string locale, string country)
     {
@@ -110,5 +140,5 @@ public sealed class ShopView(StoreDb store)
         catch (CultureNotFoundException) { return CultureInfo.InvariantCulture; }
     }
 
-    public sealed record Link(string Url, string Title);
+    public sealed record Link(string Url, string Title, List<Link> Below);
 }

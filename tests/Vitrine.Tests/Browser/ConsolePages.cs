@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Redirects;
+using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -13,6 +16,7 @@ using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.People.Invitations;
 using Vitrine.Tenancy.People.Roles;
 using Vitrine.Tenancy.People.Visits;
+using Vitrine.Tenancy.Tenants;
 using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Browser;
@@ -85,7 +89,23 @@ sealed class ConsolePages(RunningPlatform platform)
             AuditEntry.By(actor with { Name = "Ines Falk", VisitingFrom = "Studio Nord", Person = people[Agency].Id }, "shop.update", now.AddDays(-2)) with { Subject = "shop/kettle-and-co", Before = """{"tagline":""}""", After = """{"tagline":"Tea, and the time for it"}""", Agency = agency.Agency },
             AuditEntry.By(actor with { Name = "tom@kettle-and-co.example", Person = null }, "sign_in.refused", now.AddDays(-3)) with { Outcome = AuditOutcome.Refused, Reason = "wrong" });
         await db.SaveChangesAsync();
+        await WriteAsync(now);
         return await ValuesAsync(db, people);
+    }
+
+    // A shop that tells something, is answered, and was another one before.
+    async Task WriteAsync(DateTimeOffset now)
+    {
+        await using var scope = platform.Services.OpenTenant(platform.Services.ShopAt($"{Shop}.localhost"));
+        var store = scope.ServiceProvider.GetRequiredService<StoreDb>();
+        var blog = new Blog { Handle = "leaves", Title = "Tea leaves", Comments = CommentPolicy.Moderated };
+        var article = new Article { Blog = blog, Handle = "first-flush", Title = "What first flush means", Author = "Tom Kettle", BodyHtml = "<p>The first two leaves and the bud, picked in March.</p><h2>How it tastes</h2><p>Of muscat and hay.</p>", ExcerptHtml = "<p>Two leaves and a bud.</p>", PublishedAt = now.AddDays(-3), UpdatedAt = now.AddDays(-3), Tags = { new ArticleTag { Tag = "Darjeeling", Handle = "darjeeling" } } };
+        store.AddRange(
+            article,
+            new Comment { Article = article, Author = "Mina Okafor", Mail = "mina@mail.example", Text = "At which temperature?\nMine turned bitter.", State = CommentState.Pending, At = now.AddHours(-2) },
+            new Comment { Article = article, Author = "Jo", Mail = "jo@mail.example", Text = "Thank you, that was new to me.", State = CommentState.Approved, At = now.AddDays(-1) },
+            new Redirect { From = "/shop/teapots.html", To = "/collections/teaware" });
+        await store.SaveChangesAsync();
     }
 
     static async Task<Dictionary<string, string>> ValuesAsync(Vitrine.Tenancy.Data.ControlDb db, Dictionary<string, Person> people)
@@ -98,6 +118,12 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/collections/{id:long}"] = "1",
             ["/shops/{shop}/inventory/{id:long}"] = "1",
             ["/shops/{shop}/locations/{id:long}"] = "1",
+            ["/shops/{shop}/pages/{id:long}"] = "1",
+            ["/shops/{shop}/menus/{id:long}"] = "1",
+            ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
+            ["/shops/{shop}/blogs/{id:long}"] = "1",
+            ["/shops/{shop}/articles/{id:long}"] = "1",
+            ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
             ["/tenants/{slug}"] = Shop,
             ["/clients/{slug}"] = Shop,
             ["/agencies/{slug}"] = "studio-nord",

@@ -29,8 +29,9 @@ public sealed class HtmlTests(SamplesPlatform samples) : IClassFixture<SamplesPl
     public async Task Every_shop_page_is_valid()
     {
         Dictionary<string, string> pages = new(StringComparer.Ordinal);
+        await new ConsolePages(samples.Platform).FurnishAsync();
         foreach (var (shop, path) in (IEnumerable<(string, string)>)[
-            ("atelier-brume", "/"), ("atelier-brume", "/products/premier-brouillard"), ("atelier-brume", "/en/products/premier-brouillard"), ("atelier-brume", "/pages/contact"), ("kettle-and-co", "/"), ("kettle-and-co", "/collections"),
+            ("atelier-brume", "/"), ("atelier-brume", "/products/premier-brouillard"), ("atelier-brume", "/en/products/premier-brouillard"), ("atelier-brume", "/pages/contact"), ("kettle-and-co", "/"), ("kettle-and-co", "/collections"), ("kettle-and-co", "/blogs/leaves"), ("kettle-and-co", "/blogs/leaves/first-flush"),
             ("northline-supply", "/collections/all"), ("northline-supply", "/search?q=zzz"), ("northline-supply", "/search?q=a"), ("northline-supply", "/nope")])
             pages[$"{shop}{path.Replace('/', '-').Replace('?', '-')}"] = await ReadAsync($"{shop}.localhost", path);
         await HoldAsync(pages);

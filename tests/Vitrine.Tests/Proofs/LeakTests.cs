@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Pages;
+using Vitrine.Commerce.Content.Policies;
+using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Databases;
@@ -104,12 +107,14 @@ public sealed class LeakTests
     {
         Dictionary<string, string[]> values = new(StringComparer.Ordinal)
         {
-            ["handle"] = [planted.Product, planted.Collection, planted.Page, planted.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            ["handle"] = ["terms-of-service", planted.Product, planted.Collection, planted.Page, planted.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)],
             ["name"] = [planted.File, "logo.svg", $"..%2f{planted.Slug}%2f{planted.File}", $"../{planted.Slug}/{planted.File}", $"%2e%2e%2f{planted.Slug}%2f{planted.File}", $"{planted.Slug}%2f{planted.File}"],
             ["locale"] = ["de", "en", "fr"],
             ["hash"] = ["0"],
             // The consoles' addresses, none of which may answer on a shop's host.
             ["shop"] = [planted.Slug],
+            ["blog"] = [planted.Page],
+            ["tag"] = [planted.Page],
             ["slug"] = [planted.Slug],
             ["key"] = ["owner"],
             ["version"] = ["0"],
@@ -164,6 +169,9 @@ public sealed class LeakTests
         var collection = new Collection { Handle = handle, Title = canary + "collection", BodyHtml = canary + "text", Sort = CollectionSort.Manual, Position = 0 };
         store.Collections.Add(collection);
         store.Pages.Add(new ContentPage { Handle = handle, Title = canary + "page", BodyHtml = canary + "content" });
+        var article = new Article { Blog = new Blog { Handle = handle, Title = canary + "blog", Comments = CommentPolicy.Open }, Handle = handle, Title = canary + "article", BodyHtml = canary + "told", PublishedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch, Tags = { new ArticleTag { Tag = canary + "tag", Handle = handle } } };
+        store.AddRange(article, new Comment { Article = article, Author = canary + "author", Mail = "a@mail.example", Text = canary + "said", State = CommentState.Approved, At = DateTimeOffset.UnixEpoch });
+        store.AddRange(new Policy { Kind = PolicyKind.Terms, BodyHtml = canary + "terms" }, new Redirect { From = "/" + canary + "old", To = "/" + canary + "new" });
         await store.SaveChangesAsync();
         store.CollectionProducts.Add(new CollectionProduct { CollectionId = collection.Id, ProductId = product.Id, Position = 1 });
         await store.SaveChangesAsync();

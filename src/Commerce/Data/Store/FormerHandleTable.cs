@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Pages;
 
 namespace Vitrine.Commerce.Data.Store;
 
@@ -15,5 +17,9 @@ sealed class FormerHandleTable : IEntityTypeConfiguration<FormerHandle>
         builder.Property(former => former.Handle).HasMaxLength(Handle.Longest);
         builder.HasOne<Product>().WithMany().HasForeignKey(former => former.ProductId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Collection>().WithMany().HasForeignKey(former => former.CollectionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<ContentPage>().WithMany().HasForeignKey(former => former.PageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Blog>().WithMany().HasForeignKey(former => former.BlogId).OnDelete(DeleteBehavior.Cascade);
+        // A blog takes its articles along, and SQL Server lets a delete reach a table by one way only.
+        builder.HasOne<Article>().WithMany().HasForeignKey(former => former.ArticleId).OnDelete(DeleteBehavior.ClientCascade);
     }
 }

@@ -58,10 +58,7 @@ public sealed record ProductForm
     {
         if (Visible == "hidden") return null;
         if (Visible != "from" || VisibleFrom is not { } date) return before <= now ? before : now;
-        var local = date.ToDateTime(VisibleAt ?? TimeOnly.MinValue);
-        // An hour that a clock skips is the one after it.
-        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return ShopMoment.Of(date, VisibleAt, zone);
     }
 }
 

@@ -25,8 +25,9 @@ on('drop', '[data-sort] > li', event => event.preventDefault())
 
 // The server draws what follows from the form; files stay here.
 let turn = 0
-const redraw = async part => {
+const redraw = async (part, button) => {
   const form = part.closest('form'), data = new FormData(form), mine = ++turn
+  if (button) data.append(button.name, button.value)
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
   const answer = await fetch(`${location.pathname}?handler=${part.dataset.handler ?? 'Variants'}`, { method: 'POST', body: data })
   const old = document.getElementById(part.dataset.redraws), html = await answer.text()
@@ -39,13 +40,30 @@ const redraw = async part => {
   if (token) form.elements.Drawn.value = token.value
   old.replaceWith(made)
   if (name) form.elements[name]?.focus?.()
+  if (button) (made.querySelector('[data-focus]') ?? made.querySelector('[data-sort] > li:last-child input:not([type=hidden])'))?.focus()
   // A place for the next option.
   const options = fresh.querySelector('.v-options'), shown = document.querySelector('.v-options')
   if (options && shown && options.children.length > shown.children.length) shown.append(...[...options.children].slice(shown.children.length))
   arm()
   form.dispatchEvent(new Event('input', { bubbles: true }))
 }
-on('change', '[data-redraws]', (event, part) => { if (!event.target.matches('[data-position]')) redraw(part) })
+on('change', '[data-redraws]', (event, part) => { if (!event.target.matches('[data-position], [data-plain]')) redraw(part) })
+on('click', '[data-redraws] button[name]', (event, button) => { event.preventDefault(); redraw(button.closest('[data-redraws]'), button) })
+
+// Levels: what stands below a link is dragged along, and sideways is deeper. The server says what is possible.
+let from = 0, block = []
+const depth = item => item.querySelector('[data-depth]')
+on('dragstart', '[data-levels] > li', (event, item) => {
+  [from, block] = [event.clientX, []]
+  for (let next = item.nextElementSibling; next && depth(next).value > depth(item).value; next = next.nextElementSibling) block.push(next)
+})
+on('dragend', '[data-levels] > li', (event, item) => {
+  item.after(...block)
+  number(item.parentElement)
+  const by = Math.round((event.clientX - from) / 32)
+  for (const one of [item, ...block]) depth(one).value = Math.max(0, Number(depth(one).value) + by)
+  redraw(item.closest('[data-redraws]'))
+})
 document.addEventListener('keydown', event => {
   if (event.key != 'Enter' || !event.target.matches('[data-redraws] input')) return
   event.preventDefault()

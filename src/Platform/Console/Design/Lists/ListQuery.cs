@@ -80,6 +80,9 @@ public sealed record ListQuery
         }
     }
 
+    /// <summary>Where a form of this list posts, so that the same list comes again.</summary>
+    public string Posting(string handler) => $"{Url}{(Url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
+
     /// <summary>The order as an address writes it, or null for the usual one.</summary>
     internal string? SortText => Sort == Shape.Sorts[0] && Descending == Shape.Descending ? null : Descending ? $"-{Sort}" : Sort;
 }

@@ -61,17 +61,17 @@ public sealed class TakeOutTests
     {
         { "tables/Pages.ndjson", "not json at all", "tables/Pages.ndjson, line 1: this is no JSON object" },
         { "tables/Pages.ndjson", "[1, 2]", "tables/Pages.ndjson, line 1: this is no JSON object" },
-        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":"","Titel":"B"}""", "\"Titel\" is no column. The columns are: BodyHtml, Handle, Id, Title." },
-        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","BodyHtml":""}""", "line 1: \"Title\" is missing" },
-        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":null,"BodyHtml":""}""", "line 1: \"Title\" is missing" },
-        { "tables/Pages.ndjson", """{"Id":"one","Handle":"a","Title":"A","BodyHtml":""}""", "\"Id\" is \"one\" and has to be a whole number" },
-        { "tables/Pages.ndjson", """{"Id":1.5,"Handle":"a","Title":"A","BodyHtml":""}""", "has to be a whole number" },
-        { "tables/Pages.ndjson", """{"Id":99999999999999999999,"Handle":"a","Title":"A","BodyHtml":""}""", "has to be a whole number" },
-        { "tables/Pages.ndjson", """{"Id":1,"Id":2,"Handle":"a","Title":"A","BodyHtml":""}""", "each name once" },
-        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":""}""" + "\n\n" + """{"Id":1,"Handle":"b","Title":"B","BodyHtml":""}""", "line 3: another row has the same \"Id\": 1" },
-        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":""}""" + "\n" + """{"Id":2,"Handle":"a","Title":"B","BodyHtml":""}""", "line 2: another row has the same \"Handle\": a" },
-        { "tables/Pages.ndjson", "{\"Id\":1,\"Handle\":\"a\",\"Title\":\"" + new string('x', 300) + "\",\"BodyHtml\":\"\"}", "\"Title\" has 300 characters and may have 255" },
-        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"\ud800","BodyHtml":""}""", "line 1" },
+        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":"","Titel":"B"}""", "\"Titel\" is no column. The columns are: BodyHtml, Handle, Id, IsHidden, PublishedAt, SeoDescription, SeoTitle, Title, TitleKey, UpdatedAt." },
+        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "line 1: \"Title\" is missing" },
+        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":null,"BodyHtml":"","TitleKey":"a","IsHidden":false}""", "line 1: \"Title\" is missing" },
+        { "tables/Pages.ndjson", """{"Id":"one","Handle":"a","Title":"A","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "\"Id\" is \"one\" and has to be a whole number" },
+        { "tables/Pages.ndjson", """{"Id":1.5,"Handle":"a","Title":"A","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "has to be a whole number" },
+        { "tables/Pages.ndjson", """{"Id":99999999999999999999,"Handle":"a","Title":"A","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "has to be a whole number" },
+        { "tables/Pages.ndjson", """{"Id":1,"Id":2,"Handle":"a","Title":"A","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "each name once" },
+        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":"","TitleKey":"a","IsHidden":false}""" + "\n\n" + """{"Id":1,"Handle":"b","Title":"B","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "line 3: another row has the same \"Id\": 1" },
+        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"A","BodyHtml":"","TitleKey":"a","IsHidden":false}""" + "\n" + """{"Id":2,"Handle":"a","Title":"B","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "line 2: another row has the same \"Handle\": a" },
+        { "tables/Pages.ndjson", "{\"Id\":1,\"Handle\":\"a\",\"Title\":\"" + new string('x', 300) + "\",\"BodyHtml\":\"\",\"TitleKey\":\"a\",\"IsHidden\":false}", "\"Title\" has 300 characters and may have 255" },
+        { "tables/Pages.ndjson", """{"Id":1,"Handle":"a","Title":"\ud800","BodyHtml":"","TitleKey":"a","IsHidden":false}""", "line 1" },
         { "tables/ProductTags.ndjson", """{"ProductId":4711,"Tag":"tea","TagKey":"tea"}""", "\"ProductId\" is 4711, and Products has no such row" },
         { "tables/Settings.ndjson", """{"Id":1,"Name":"A","Tagline":"","Currency":"EUR","Country":"FR","TimeZone":"Etc/UTC","ContactMail":"","ContactPhone":"","Units":"Metric","Locales":["en",1],"Featured":[]}""", "\"Locales\" is [\"en\",1] and has to be a list of texts" },
         { "tables/Pages.ndjson", "", "" }, // an empty table is no mistake
@@ -109,7 +109,7 @@ public sealed class TakeOutTests
         await using var platform = RunningPlatform.Empty();
         await platform.CreateAsync("alder");
         var path = (await ExportAsync(platform, "alder", "alder.zip")).Path;
-        Replace(path, "tables/Pages.ndjson", """{"Id":41,"Handle":"about","Title":"Über uns","BodyHtml":"<p>"}""");
+        Replace(path, "tables/Pages.ndjson", """{"Id":41,"Handle":"about","Title":"Über uns","BodyHtml":"<p>","TitleKey":"über uns","IsHidden":false}""");
         List<string> said = [];
         Assert.Null((await platform.Get<ImportTenant>().RunAsync(path, "edited", "main", new Said(said), Stop)).Problem);
         Assert.Equal("Über uns", await platform.InShopAsync("edited", store => store.Pages.Select(page => page.Title).SingleAsync(Stop)));

@@ -1,0 +1,20 @@
+using Vitrine.Tenancy.Actions;
+
+namespace Vitrine.Commerce.Content.Blogs;
+
+/// <summary>A blog as a merchant wants it.</summary>
+public sealed record BlogWish : IChecked
+{
+    /// <summary>Null: a new one.</summary>
+    public BlogId? Id { get; init; }
+
+    public ContentText Text { get; init; } = new("");
+
+    public CommentPolicy Comments { get; init; }
+
+    public IEnumerable<Problem> Problems()
+    {
+        if (!Enum.IsDefined(Comments)) yield return new Problem("not_offered", "Choose one of the values that are offered.", "comments");
+        foreach (var problem in Text.Problems()) yield return problem;
+    }
+}

@@ -1,0 +1,19 @@
+using Vitrine.Tenancy.Actions;
+
+namespace Vitrine.Commerce.Content.Pages;
+
+/// <summary>A page as a merchant wants it: all of it at once.</summary>
+public sealed record PageWish : IChecked
+{
+    /// <summary>Null: a new one.</summary>
+    public PageId? Id { get; init; }
+
+    public ContentText Text { get; init; } = new("");
+
+    public bool IsHidden { get; init; }
+
+    /// <summary>From when shoppers see it, unless it is hidden. Null: at once.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public IEnumerable<Problem> Problems() => Text.Problems();
+}

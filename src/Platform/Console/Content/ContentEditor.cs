@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Settings;
+using Vitrine.Platform.Console.Design.Shell;
+using Vitrine.Platform.Console.Door;
+using Vitrine.Tenancy.Hosts;
+
+namespace Vitrine.Platform.Console.Content;
+
+/// <summary>A form in which something with a title, an address and a text is written.</summary>
+public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm end, ConsoleShell shell, HostDirectory directory) : PageModel
+{
+    public const int LargestForm = 25 * 1024 * 1024;
+
+    /// <summary>Letters of one field; what is longer than a text may be is refused by name.</summary>
+    public const int LongestField = 12 * 1024 * 1024;
+
+    [BindProperty] public ContentForm Form { get; set; } = new();
+
+    public CurrentStaff Staff => staff;
+
+    public bool May => staff.May("content:write");
+
+    public DateTimeOffset Now => end.Now;
+
+    /// <summary>Whether the question before deleting stands in the page, for browsers without script.</summary>
+    public bool Deleting { get; protected set; }
+
+    public ShopSettings Settings { get; private set; } = null!; // read before the page is rendered
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone);
+
+    /// <summary>What stands before the handle in its address: <c>/pages/</c>.</summary>
+    public abstract string Before { get; }
+
+    /// <summary>Whether it is kept already.</summary>
+    public abstract bool IsKept { get; }
+
+    /// <summary>The address of the shop's front page.</summary>
+    public string ShopUrl => ShopAddress.Of(directory.Find(staff.Shop!.Id)!.PrimaryHost, Request); // the page stands in a shop, and the door found it there
+
+    public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
+
+    protected StoreDb Store => store;
+
+    protected EndForm End => end;
+
+    protected ConsoleShell Shell => shell;
+
+    protected async Task ReadShopAsync(CancellationToken cancel) => Settings = await store.Settings.AsNoTracking().SingleAsync(cancel);
+}
