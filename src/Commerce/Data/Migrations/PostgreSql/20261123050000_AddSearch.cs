@@ -43,14 +43,15 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
             migrationBuilder.Sql("""
                 CREATE TABLE "SearchTerms" ("ProductId" bigint NOT NULL PRIMARY KEY, "Title" tsvector NOT NULL, "Facts" tsvector NOT NULL, "Body" tsvector NOT NULL);
                 """);
+            // No list of pending entries: every search would read it until the server tidies up.
             migrationBuilder.Sql("""
-                CREATE INDEX "IX_SearchTerms_Title" ON "SearchTerms" USING gin ("Title");
+                CREATE INDEX "IX_SearchTerms_Title" ON "SearchTerms" USING gin ("Title") WITH (fastupdate = off);
                 """);
             migrationBuilder.Sql("""
-                CREATE INDEX "IX_SearchTerms_Facts" ON "SearchTerms" USING gin ("Facts");
+                CREATE INDEX "IX_SearchTerms_Facts" ON "SearchTerms" USING gin ("Facts") WITH (fastupdate = off);
                 """);
             migrationBuilder.Sql("""
-                CREATE INDEX "IX_SearchTerms_Body" ON "SearchTerms" USING gin ("Body");
+                CREATE INDEX "IX_SearchTerms_Body" ON "SearchTerms" USING gin ("Body") WITH (fastupdate = off);
                 """);
         }
 
