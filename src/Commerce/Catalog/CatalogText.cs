@@ -15,6 +15,9 @@ static class CatalogText
         : !IsPlain(text) ? new Problem("text_unreadable", "There are signs in this text that cannot be shown. Delete it and write it again, or paste it as plain text.", field)
         : null;
 
+    /// <summary>As it is kept where nothing may be said: without space around it, null where nothing was.</summary>
+    public static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     static bool IsPlain(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -59,7 +59,7 @@ public static class CollectionActions
 
         var before = isNew ? null : Described(collection);
         (collection.Handle, collection.Title, collection.BodyHtml) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml));
-        (collection.SeoTitle, collection.SeoDescription) = (Told(wish.SeoTitle), Told(wish.SeoDescription));
+        (collection.SeoTitle, collection.SeoDescription) = (CatalogText.Told(wish.SeoTitle), CatalogText.Told(wish.SeoDescription));
         (collection.Sort, collection.ByRules, collection.MatchAny) = (wish.Sort, wish.ByRules, wish.MatchAny);
         if (wish.Image.Remove) collection.Image = null;
         if (wish.Image.File is { Length: > 0 })
@@ -113,8 +113,6 @@ public static class CollectionActions
     }
 
     static CollectionRule Of(CollectionId collection, CollectionRule rule) => new() { CollectionId = collection, Position = rule.Position, Field = rule.Field, Relation = rule.Relation, Value = rule.Value, Number = rule.Number };
-
-    static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     static object Described(Collection collection) => new { title = collection.Title, handle = collection.Handle, sort = collection.Sort.ToString(), byRules = collection.ByRules, matchAny = collection.MatchAny, image = collection.Image };
 }

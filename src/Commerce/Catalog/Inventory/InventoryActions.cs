@@ -137,7 +137,7 @@ public static class InventoryActions
             OnHand = line.By,
             Need = line.By < 0 ? StockNeed.OnHand : StockNeed.Nothing,
             Note = input.Note.Trim(),
-            Reference = Told(input.Reference),
+            Reference = CatalogText.Told(input.Reference),
         }), cancel);
 
     /// <summary>Makes what is on hand as many as were counted.</summary>
@@ -150,14 +150,14 @@ public static class InventoryActions
     public static Task<Answer<Stocked>> TransferAsync(Transfer input, ActionScope at, CancellationToken cancel) =>
         MoveAsync(at, input.Lines.SelectMany((line, i) => (StockMove[])
         [
-            new(line.Variant, input.From, StockReason.Transferred, $"lines[{i}].quantity") { OnHand = -line.Quantity, Need = StockNeed.Available, Note = input.Note.Trim(), Reference = Told(input.Reference) },
-            new(line.Variant, input.To, StockReason.Transferred, $"lines[{i}].quantity") { OnHand = line.Quantity, Note = input.Note.Trim(), Reference = Told(input.Reference) },
+            new(line.Variant, input.From, StockReason.Transferred, $"lines[{i}].quantity") { OnHand = -line.Quantity, Need = StockNeed.Available, Note = input.Note.Trim(), Reference = CatalogText.Told(input.Reference) },
+            new(line.Variant, input.To, StockReason.Transferred, $"lines[{i}].quantity") { OnHand = line.Quantity, Note = input.Note.Trim(), Reference = CatalogText.Told(input.Reference) },
         ]), cancel);
 
     /// <summary>Notes what is on its way to a location.</summary>
     [Action("inventory.expect", "POST /inventory/expect", "inventory:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(InventoryChanged))]
     public static Task<Answer<Stocked>> ExpectAsync(Delivery input, ActionScope at, CancellationToken cancel) =>
-        MoveAsync(at, input.Lines.Select((line, i) => new StockMove(line.Variant, line.Location, StockReason.Expected, $"lines[{i}].quantity") { Incoming = line.Quantity, Note = input.Note.Trim(), Reference = Told(input.Reference) }), cancel);
+        MoveAsync(at, input.Lines.Select((line, i) => new StockMove(line.Variant, line.Location, StockReason.Expected, $"lines[{i}].quantity") { Incoming = line.Quantity, Note = input.Note.Trim(), Reference = CatalogText.Told(input.Reference) }), cancel);
 
     /// <summary>Puts what came on the shelf.</summary>
     [Action("inventory.receive", "POST /inventory/receive", "inventory:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(InventoryChanged))]
@@ -168,7 +168,7 @@ public static class InventoryActions
             Incoming = input.Expected ? -line.Quantity : 0,
             Need = input.Expected ? StockNeed.Incoming : StockNeed.Nothing,
             Note = input.Note.Trim(),
-            Reference = Told(input.Reference),
+            Reference = CatalogText.Told(input.Reference),
         }), cancel);
 
     /// <summary>Begins or ends counting variants, and says whether they are sold when none is left. What was counted stays.</summary>
@@ -211,7 +211,7 @@ public static class InventoryActions
     [Action("inventory.restock", "POST /inventory/restock", "inventory:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(InventoryChanged))]
     public static async Task<Answer<Stocked>> RestockAsync(Return input, ActionScope at, CancellationToken cancel)
     {
-        var answer = await Stock(at).RestockAsync(input.Lines, Told(input.Reference), input.Note.Trim(), cancel);
+        var answer = await Stock(at).RestockAsync(input.Lines, CatalogText.Told(input.Reference), input.Note.Trim(), cancel);
         if (answer.Succeeded(out var stocked, out _)) at.Record("inventory", before: null, after: new { lines = stocked.Now.Count, reason = nameof(StockReason.Returned), note = input.Note });
         return answer;
     }
@@ -253,6 +253,4 @@ public static class InventoryActions
         if (CatalogText.Check(note, InventoryEntry.LongestNote, "note") is { } wrong) yield return wrong;
         if (CatalogText.Check(reference, InventoryEntry.LongestReference, "reference") is { } strange) yield return strange;
     }
-
-    static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

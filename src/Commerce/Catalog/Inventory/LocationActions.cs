@@ -39,7 +39,7 @@ public static class LocationActions
         await OneAtATimeAsync(store, cancel);
         if (await TakenAsync(store, input, cancel) is { } taken) return taken;
         if (await store.Locations.CountAsync(cancel) >= Location.Most) return new Problem("too_many_locations", $"A shop has at most {Location.Most} locations.") { Values = [Location.Most] };
-        var location = new Location { Name = input.Name.Trim(), Address = Told(input.Address), Position = (await store.Locations.MaxAsync(one => (int?)one.Position, cancel) ?? 0) + 1 };
+        var location = new Location { Name = input.Name.Trim(), Address = CatalogText.Told(input.Address), Position = (await store.Locations.MaxAsync(one => (int?)one.Position, cancel) ?? 0) + 1 };
         store.Locations.Add(location);
         await store.SaveChangesAsync(cancel); // its id is needed
         store.Announce(new LocationCreated(location.Id, location.Name));
@@ -55,7 +55,7 @@ public static class LocationActions
         if (await store.Locations.SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } location) return Problem.NotFound("such location");
         if (await TakenAsync(store, input, cancel) is { } taken) return taken;
         var before = new { name = location.Name, address = location.Address };
-        (location.Name, location.Address) = (input.Name.Trim(), Told(input.Address));
+        (location.Name, location.Address) = (input.Name.Trim(), CatalogText.Told(input.Address));
         store.Announce(new LocationUpdated(location.Id, location.Name, location.Active));
         at.Record($"location/{location.Id.Value}", before, new { name = location.Name, address = location.Address });
         return new Kept(location.Id);
@@ -122,6 +122,4 @@ public static class LocationActions
         var others = await store.Locations.Where(one => one.Id != wish.Id).Select(one => one.Name).ToListAsync(cancel);
         return others.Exists(name => SearchKey.Of(name) == key) ? new Problem("location_name_taken", "There is a location of this name. Choose another one.", "name") : null;
     }
-
-    static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -86,7 +86,7 @@ public static class ProductActions
         var stoodIn = isNew ? [] : await CollectionsOfAsync(store, product.Id, cancel);
         (product.Handle, product.Title, product.BodyHtml, product.Vendor, product.Type) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml), wish.Vendor.Trim(), wish.Type.Trim());
         (product.Status, product.PublishedAt, product.IsGiftCard, product.UpdatedAt) = (wish.Status, wish.PublishedAt, wish.IsGiftCard, at.Now);
-        (product.SeoTitle, product.SeoDescription) = (Told(wish.SeoTitle), Told(wish.SeoDescription));
+        (product.SeoTitle, product.SeoDescription) = (CatalogText.Told(wish.SeoTitle), CatalogText.Told(wish.SeoDescription));
         PutTags(product, wish.Tags);
         var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
         PutVariants(store, product, wish, currency);
@@ -132,7 +132,7 @@ public static class ProductActions
             variant.Position = ++position;
             variant.Title = string.Join(" / ", chosen.Select(value => value.Name)) is { Length: <= 800 } title ? title : string.Join(" / ", chosen.Select(value => value.Name))[..800];
             (variant.Price, variant.CompareAtMinor) = (new Money(one.Price, currency), one.CompareAt);
-            (variant.Sku, variant.Barcode, variant.WeightGrams) = (Told(one.Sku), Told(one.Barcode), one.WeightGrams);
+            (variant.Sku, variant.Barcode, variant.WeightGrams) = (CatalogText.Told(one.Sku), CatalogText.Told(one.Barcode), one.WeightGrams);
             (variant.RequiresShipping, variant.Taxable, variant.TracksInventory, variant.SellsWhenOut) = (one.RequiresShipping, one.Taxable, one.TracksInventory, one.SellsWhenOut);
             foreach (var old in variant.OptionValues.Where(old => !chosen.Exists(value => old.OptionValue == value)).ToList()) variant.OptionValues.Remove(old);
             variant.OptionValues.AddRange(chosen.Where(value => variant.OptionValues.TrueForAll(old => old.OptionValue != value)).Select(value => new VariantOptionValue { OptionValue = value }).ToList());
@@ -206,8 +206,6 @@ public static class ProductActions
 
     static Task<List<CollectionId>> CollectionsOfAsync(StoreDb store, ProductId product, CancellationToken cancel) =>
         store.CollectionProducts.Where(entry => entry.ProductId == product).OrderBy(entry => entry.CollectionId).Select(entry => entry.CollectionId).ToListAsync(cancel);
-
-    static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     // What a log can hold of it; descriptions are too long to be read there.
     static object Described(Product product) => new
