@@ -1,0 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Vitrine.Commerce.Content.Translations;
+
+/// <summary>A short name of a text, by which one knows whether it is still the same.</summary>
+public static class TextDigest
+{
+    public const int Length = 32;
+
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Length / 2));
+}
