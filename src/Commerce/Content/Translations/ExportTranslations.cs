@@ -6,6 +6,9 @@ namespace Vitrine.Commerce.Content.Translations;
 /// <summary>Writes every text of a shop beside what it says in another language, as CSV (RFC 4180) in the trade's columns.</summary>
 public sealed class ExportTranslations(StoreDb store)
 {
+    /// <summary>The status of a translation that is right for the text beside it.</summary>
+    internal const string Current = "translated";
+
     // A few hundred things and their texts are in memory at a time.
     const int Batch = 200;
 
@@ -26,7 +29,7 @@ public sealed class ExportTranslations(StoreDb store)
                     {
                         var text = texts.GetValueOrDefault((thing.Key, kind.Fields[i].Name));
                         if (thing.Texts[i].Length == 0 && text is null) continue;
-                        var status = text is null ? "untranslated" : text.IsOutdated ? "outdated" : "translated";
+                        var status = text is null ? "untranslated" : text.IsOutdated ? "outdated" : Current;
                         await writer.WriteAsync($"{string.Join(',', new[] { kind.Resource, thing.Key, kind.Fields[i].Name, locale, "", status, thing.Texts[i], text?.Text ?? "" }.Select(CsvCell.Write))}\r\n".AsMemory(), cancel);
                     }
                 }

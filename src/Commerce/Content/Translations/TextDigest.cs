@@ -8,5 +8,6 @@ public static class TextDigest
 {
     public const int Length = 32;
 
-    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Length / 2));
+    // Spreadsheets write ends of lines as they like, and the text is still the same.
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n").Trim())).AsSpan(0, Length / 2));
 }

@@ -81,7 +81,7 @@ public static class TranslationActions
             // What the file was made of is told by the text that stands beside the translation.
             var made = line.Default.Length == 0 ? null : TextDigest.Of(line.Default);
             var present = kept.GetValueOrDefault((line.Key, field));
-            if (Put(store, new Place(locale, kind, line.Key, line.Place), present, new Wanted(line.Text, digest, made, StillRight: present is not null && made == digest && present.IsOutdated), now) is not { } text) continue;
+            if (Put(store, new Place(locale, kind, line.Key, line.Place), present, new Wanted(line.Text, digest, made, StillRight: line.IsCurrent && made == digest && present is { IsOutdated: true }), now) is not { } text) continue;
             kept[(line.Key, field)] = text;
             changed.Add(line.Key);
         }

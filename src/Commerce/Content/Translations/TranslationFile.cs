@@ -88,7 +88,7 @@ public sealed class TranslationFile(byte[] bytes) : IChecked
         if (CatalogText.Check(text, kind.Fields[place].Longest, "file") is { } unfit)
             return unfit.Code == "too_long" ? new Problem("translations_line_long", $"Line {number}: use {kind.Fields[place].Longest} characters or fewer.", "file") { Values = [number, kind.Fields[place].Longest] }
                 : new Problem("translations_line_signs", $"Line {number}: there are signs in this text that cannot be shown.", "file") { Values = [number] };
-        return new Line(number, kind, key, place, locale, Cell("Default content"), kind.Fields[place].Clean(text));
+        return new Line(number, kind, key, place, locale, Cell("Default content"), kind.Fields[place].Clean(text), Cell("Status").Trim() == ExportTranslations.Current);
 
         string Cell(string column) => columns.TryGetValue(column, out var at) ? CsvCell.Read(csv.GetString(at) ?? "") : "";
     }
@@ -98,5 +98,6 @@ public sealed class TranslationFile(byte[] bytes) : IChecked
     /// <param name="Number">Where it begins in the file, from 1.</param>
     /// <param name="Place">Of the text among its kind's fields.</param>
     /// <param name="Default">The text it was made of, or empty: not told.</param>
-    internal sealed record Line(int Number, TranslatedKind Kind, string Key, int Place, string Locale, string Default, string Text);
+    /// <param name="IsCurrent">Whether the file says that the translation is right for that text.</param>
+    internal sealed record Line(int Number, TranslatedKind Kind, string Key, int Place, string Locale, string Default, string Text, bool IsCurrent);
 }
