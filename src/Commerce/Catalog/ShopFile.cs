@@ -8,7 +8,7 @@ using Vitrine.Tenancy.Pictures;
 namespace Vitrine.Commerce.Catalog;
 
 /// <summary>Puts files into the shop's folder and names them among the shop's files.</summary>
-static class ShopFile
+public static class ShopFile
 {
     /// <summary>
     /// Keeps a file that belongs to something, within the transaction at hand. A change that fails after this leaves a file without

@@ -18,7 +18,7 @@ public sealed class ReadOriginals(StoreDb store)
     /// <param name="keys">As many as fit into one statement. Those that are not there are not in the answer.</param>
     public async Task<IReadOnlyList<Original>> OriginalsAsync(TranslatedKind kind, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var rows = Rows(kind) is { } query ? await query.Where(row => keys.Contains(row.Key)).ToListAsync(cancel) : (await FewAsync(kind, cancel)).FindAll(row => keys.Contains(row.Key));
+        var rows = Rows(kind) is { } query ? await query.Where(row => keys.Contains(row.Key)).ToListAsync(cancel) : (await FewAsync(kind, cancel)).FindAll(row => keys.Contains(row.Key, StringComparer.Ordinal));
         return rows.ConvertAll(row => new Original(row.Key, row.Label, [.. new[] { row.A, row.B, row.C, row.D, row.E }.Take(kind.Fields.Count).Select(text => text ?? "")]));
     }
 

@@ -16,7 +16,7 @@ public static class TranslationActions
     public static async Task<Answer<Done>> UpdateAsync(TranslationWish input, ActionScope at, CancellationToken cancel)
     {
         var store = at.Get<StoreDb>();
-        if (TranslatedKind.Find(input.Resource) is not { } kind || !(await OthersAsync(store, cancel)).Contains(input.Locale)) return Problem.NotFound("such language");
+        if (TranslatedKind.Find(input.Resource) is not { } kind || !(await OthersAsync(store, cancel)).Contains(input.Locale, StringComparer.Ordinal)) return Problem.NotFound("such language");
         if (await new ReadOriginals(store).OriginalsAsync(kind, [input.Key], cancel) is not [var original]) return Problem.NotFound("such text");
         var kept = await store.Translations.Where(text => text.Locale == input.Locale && text.Resource == input.Resource && text.Key == input.Key).ToDictionaryAsync(text => text.Field, StringComparer.Ordinal, cancel);
         List<string> changed = [];
@@ -43,7 +43,7 @@ public static class TranslationActions
         foreach (var some in input.Lines.GroupBy(line => (line.Locale, line.Kind)))
         {
             var (locale, kind) = some.Key;
-            if (!locales.Contains(locale))
+            if (!locales.Contains(locale, StringComparer.Ordinal))
             {
                 problems.AddRange(some.Select(line => new Problem("translations_line_locale", $"Line {line.Number}: {locale} is no language of this shop but its own. Add it in the settings first.", "file") { Values = [line.Number, locale] }));
                 continue;

@@ -69,7 +69,7 @@ public sealed class TranslationFile(byte[] bytes) : IChecked
         if (columns.Count == 0)
         {
             var header = csv.Headers;
-            return Array.Find(Needed, column => !header.Contains(column)) is { } missing ? Missing(missing) : new Problem("translations_empty", "There is no translation in this file.", "file");
+            return Array.Find(Needed, column => !header.Contains(column, StringComparer.Ordinal)) is { } missing ? Missing(missing) : new Problem("translations_empty", "There is no translation in this file.", "file");
         }
 
         if (problems.Count > 0) return Answer<IReadOnlyList<Line>>.Refused(First(problems));

@@ -51,7 +51,7 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ru
             Texts = [.. Texts.Select(text => new TranslationWish.Told(text.Field ?? "", (text.Text ?? "").ReplaceLineEndings("\n"), text.Digest is { Length: TextDigest.Length } digest ? digest : null, text.StillRight))],
         };
         var answer = await run.RunAsync(TranslationActions.UpdateAsync, wish, cancel);
-        if (answer.Problem is null) return end.Done(HttpContext, $"{PathOf(Original.Key)}", "translations.saved");
+        if (answer.Problem is null) return end.Done(HttpContext, PathOf(Original.Key), "translations.saved");
         // A form that lacks a text, or has one more, is shown as the thing is.
         if (!Texts.Select(text => text.Field).SequenceEqual(Kind.Fields.Select(field => field.Name), StringComparer.Ordinal))
             Texts = [.. Kind.Fields.Select((field, i) => new Input { Field = field.Name, Text = Kept.GetValueOrDefault(field.Name)?.Text, Digest = TextDigest.Of(Original.Texts[i]) })];
@@ -65,7 +65,7 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ru
     {
         var locales = (await store.Settings.AsNoTracking().SingleAsync(cancel)).Locales;
         key = (key ?? "").Replace("\0", "", StringComparison.Ordinal);
-        if (TranslatedKind.At(slug) is not { } kind || !locales.Skip(1).Contains(locale) || await new ReadOriginals(store).OriginalsAsync(kind, [key], cancel) is not [var original]) return false;
+        if (TranslatedKind.At(slug) is not { } kind || !locales.Skip(1).Contains(locale, StringComparer.Ordinal) || await new ReadOriginals(store).OriginalsAsync(kind, [key], cancel) is not [var original]) return false;
         (Own, Locale, Kind, Original) = (locales[0], locale, kind, original);
         Kept = await new ReadTranslations(store).TextsAsync(kind, key, locale, cancel);
         var things = await new ReadTranslations(store).ThingsAsync(kind, locale, cancel);

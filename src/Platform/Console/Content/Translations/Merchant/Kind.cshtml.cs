@@ -34,7 +34,7 @@ public sealed class KindModel(StoreDb store, CurrentStaff staff, ConsoleShell sh
 
     public async Task<IActionResult> OnGetAsync(string locale, string kind, CancellationToken cancel)
     {
-        if (TranslatedKind.At(kind) is not { } found || !(await store.Settings.AsNoTracking().SingleAsync(cancel)).Locales.Skip(1).Contains(locale)) return NotFound();
+        if (TranslatedKind.At(kind) is not { } found || !(await store.Settings.AsNoTracking().SingleAsync(cancel)).Locales.Skip(1).Contains(locale, StringComparer.Ordinal)) return NotFound();
         (Locale, Kind) = (locale, found);
         var query = ListQuery.Of(Request, Shape);
         var things = (IEnumerable<TranslatedThing>)await new ReadTranslations(store).ThingsAsync(found, locale, cancel);
