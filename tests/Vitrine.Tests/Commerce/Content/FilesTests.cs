@@ -195,7 +195,7 @@ public sealed class FilesTests
         });
         await TidyAsync();
         Assert.Contains(orphan, OnDisk(platform, tenant)); // young: its change may still be going on
-        foreach (var path in Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path) != "fresh.svg")) File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-2));
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path) != "fresh.svg")) File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
         await TidyAsync();
         Assert.Equal(new[] { "fresh.svg", kept.FileName, "shown.svg", "told.svg" }.Order(StringComparer.Ordinal), OnDisk(platform, tenant).Order(StringComparer.Ordinal));
         Assert.Equal([kept.FileName, "shown.svg", "told.svg"], await shop.ReadAsync(store => store.Files.OrderBy(file => file.Id).Select(file => file.FileName).ToListAsync(Stop)));

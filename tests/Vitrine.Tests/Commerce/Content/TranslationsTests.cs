@@ -33,7 +33,7 @@ public sealed class TranslationsTests
             Options = [new("Colour", ["Red"])], Variants = [new VariantWish { Values = ["Red"], Price = 100 }],
         });
         var page = await shop.OkAsync(PageActions.CreateAsync, new PageWish { Text = new("About us", BodyHtml: "<p>We</p>") });
-        var blog = await shop.OkAsync(BlogActions.CreateAsync, new BlogWish { Title = "News" });
+        var blog = await shop.OkAsync(BlogActions.CreateAsync, new BlogWish { Text = new("News") });
         await shop.OkAsync(ArticleActions.CreateAsync, new ArticleWish { Blog = blog.Id, Text = new("First", BodyHtml: "<p>Said</p>"), ExcerptHtml = "<p>Short</p>", PublishedAt = DateTimeOffset.UnixEpoch });
         await shop.OkAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Terms, "<p>Terms</p>"));
         var main = await shop.ReadAsync(store => store.Menus.SingleAsync(menu => menu.Handle == Menu.Main, Stop));
