@@ -65,7 +65,7 @@ public sealed class ContentSeed(StoreDb store, SampleShops samples, DataDirector
         var text = File.ReadAllText(path);
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         if (!text.StartsWith("# ", StringComparison.Ordinal) || end < 0) throw new SampleFileException(path, "line 1: it has to be the title, '# About us'");
-        return (text[2..end].Trim(), Markdig.Markdown.ToHtml(text[(end + 1)..], Markdown));
+        return (text[2..end].Trim(), Markdig.Markdown.ToHtml(text[(end + 1)..], Markdown).Trim());
     }
 
     // Shopify's columns for translations: Type, Identification, Field, Locale, ..., Translated content.

@@ -130,7 +130,7 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/blogs/{id:long}"] = "1",
             ["/shops/{shop}/articles/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
-            ["/shops/{shop}/files/{id:long}"] = "1", // a picture of the sample's
+            ["/shops/{shop}/files/{id:long}/edit"] = "1", // a picture of the sample's
             ["locale"] = "fr", // learnt below
             ["/shops/{shop}/translations/{locale}/{kind}/text"] = "shop",
             ["/shops/{shop}/translations/{locale}/{kind}"] = "pages",

@@ -66,7 +66,7 @@ public sealed class WordsInABrowserTests(BrowserFixture fixture) : IClassFixture
         await new ConsolePages(fixture.Platform).FurnishAsync();
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
         List<string> wrong = [];
-        foreach (var path in (string[])["/files", "/files?view=list", "/files?q=nothing-like-it", "/files/1", "/files/1?delete=true", "/translations", "/translations/fr/pages", "/translations/fr/pages?state=translated&q=none", "/translations/fr/shop/text?key=", "/translations/fr/pages/text?key=about"])
+        foreach (var path in (string[])["/files", "/files?view=list", "/files?q=nothing-like-it", "/files/1/edit", "/files/1/edit?delete=true", "/translations", "/translations/fr/pages", "/translations/fr/pages?state=translated&q=none", "/translations/fr/shop/text?key=", "/translations/fr/pages/text?key=about"])
         {
             var page = await OpenAsync(owner, $"{Root}{path}", width, scheme);
             wrong.AddRange(await fixture.WrongWithAsync(page));

@@ -27,7 +27,7 @@ public sealed class FilePagesTests
         var seeded = await CountAsync(platform);
         Assert.NotEqual(0, seeded); // a sample's pictures are files of its shop
 
-        using (var uploaded = await owner.UploadAsync($"{Root}/files?handler=Upload", [], [("files", "Automne.png", Draw(80, 60)), ("files", "Hiver.png", Draw(81, 60))])) Assert.Equal(HttpStatusCode.Redirect, uploaded.StatusCode);
+        using (var uploaded = await owner.UploadAsync($"{Root}/files?handler=Upload", [], [("files", "Automne.png", Draw(80, 60)), ("files", "Hiver.png", Draw(81, 60))])) Assert.True(uploaded.StatusCode is HttpStatusCode.Redirect, await uploaded.Content.ReadAsStringAsync(Stop));
         Assert.Equal(seeded + 2, await CountAsync(platform));
         // One that cannot be used is named, and keeps nobody out.
         using (var half = await owner.UploadAsync($"{Root}/files?handler=Upload", [], [("files", "note.txt", "text"u8.ToArray()), ("files", "Printemps.png", Draw(82, 60))]))
@@ -44,7 +44,7 @@ public sealed class FilePagesTests
         Assert.Contains("Automne.png", found, StringComparison.Ordinal);
         Assert.DoesNotContain("Hiver.png", found, StringComparison.Ordinal);
         Assert.DoesNotContain("Automne.png", await owner.ReadAsync($"{Root}/files?kind=Document"), StringComparison.Ordinal);
-        var edit = Regex.Match(found, $"{Root}/files/[0-9]+(?=\">Automne)", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var edit = Regex.Match(found, $"{Root}/files/[0-9]+/edit(?=\">Automne)", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         var shown = Regex.Match(found, $"{Root}/files/[^\"]+/shown", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         using (var picture = await owner.GetAsync(shown)) Assert.Equal(("image/png", true), (picture.Content.Headers.ContentType?.MediaType, picture.Headers.CacheControl?.Private));
 
@@ -85,7 +85,7 @@ public sealed class FilePagesTests
         var shown = Regex.Match(page, $"{Root}/files/[^\"]+/shown", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         using (var picture = await viewer.GetAsync(shown)) Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
         using (var uploaded = await viewer.UploadAsync($"{Root}/files?handler=Upload", [new("__RequestVerificationToken", await viewer.TokenAsync())], [("files", "a.png", Draw(8, 8))])) Assert.NotEqual(HttpStatusCode.Redirect, uploaded.StatusCode);
-        using (var deleted = await viewer.PostAsync($"{Root}/files/1", [new("__RequestVerificationToken", await viewer.TokenAsync())], $"{Root}/files/1?handler=Delete")) Assert.NotEqual(HttpStatusCode.Redirect, deleted.StatusCode);
+        using (var deleted = await viewer.PostAsync($"{Root}/files/1/edit", [new("__RequestVerificationToken", await viewer.TokenAsync())], $"{Root}/files/1/edit?handler=Delete")) Assert.NotEqual(HttpStatusCode.Redirect, deleted.StatusCode);
         Assert.DoesNotContain("a.png", await viewer.ReadAsync($"{Root}/files"), StringComparison.Ordinal);
     }
 
@@ -96,7 +96,7 @@ public sealed class FilePagesTests
         await platform.CreateAsync("alder");
         await FillAsync(platform, 0, 10);
         using var owner = await platform.SignedInAsync(await platform.ShopAsync("alder"), "owner");
-        string[] paths = ["/files", "/files?q=file&sort=name", "/files?kind=Picture&view=list&sort=-size", "/files/1"];
+        string[] paths = ["/files", "/files?q=file&sort=name", "/files?kind=Picture&view=list&sort=-size", "/files/1/edit"];
         foreach (var path in paths) await owner.ReadAsync($"/shops/alder{path}");
         var few = await CountAsync();
         await FillAsync(platform, 10, 3_000);

@@ -45,7 +45,7 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ho
     {
         if (!await LoadAsync(id, cancel)) return NotFound();
         var answer = await run.RunAsync(FileActions.UpdateAsync, new FileActions.Wish(Kept.Id, Form.Name ?? "", Form.Alt ?? ""), cancel);
-        return answer.Problem is null ? end.Done(HttpContext, $"{staff.Root}/files/{id}", "files.saved") : this.Refused(answer.Problems);
+        return answer.Problem is null ? end.Done(HttpContext, $"{staff.Root}/files/{id}/edit", "files.saved") : this.Refused(answer.Problems);
     }
 
     public async Task<IActionResult> OnPostReplaceAsync(long id, IFormFile? files, CancellationToken cancel)
@@ -53,7 +53,7 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ho
         if (!await LoadAsync(id, cancel)) return NotFound();
         Form = new Input { Name = Kept.Name, Alt = Kept.Alt };
         var answer = await run.RunAsync(FileActions.ReplaceAsync, new FileUpload { Id = Kept.Id, Instead = Kept.FileName, Bytes = await files.ReadAsync(cancel) ?? [], Name = Kept.Name }, cancel);
-        return answer.Problem is null ? end.Done(HttpContext, $"{staff.Root}/files/{id}", "files.replaced") : this.Refused(answer.Problems);
+        return answer.Problem is null ? end.Done(HttpContext, $"{staff.Root}/files/{id}/edit", "files.replaced") : this.Refused(answer.Problems);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken cancel)
