@@ -22,7 +22,8 @@ public sealed class TidyFiles(StoreDb store, DataDirectory data, CurrentTenant t
         var folder = new DirectoryInfo(data.FilesOf(tenant.Info));
         if (!folder.Exists) return;
         var known = (await store.Files.Select(file => file.FileName).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-        var strange = folder.EnumerateFiles().Where(file => !known.Contains(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        // Beside what shops serve, only files that were never finished: others may keep theirs here too.
+        var strange = folder.EnumerateFiles().Where(file => !known.Contains(file.Name) && (FileTypes.KindOf(file.Name) is not null || file.Name.StartsWith('.'))).OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         if (strange.Count == 0) return;
         var shown = await store.FileUsesAsync(strange.ConvertAll(file => file.Name), cancel);
         var adopted = strange.Where(file => shown.Contains(file.Name) && FileTypes.KindOf(file.Name) is not null && file.LinkTarget is null).Select(file => file.FullName).ToList();

@@ -186,7 +186,7 @@ public sealed class FilesTests
         // Of a shop that is older than its list of files: one that is shown, and one that a text names.
         var folder = Folder(platform, tenant);
         var drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 5 4'><path d='M0 0h1'/></svg>";
-        foreach (var name in (string[])["shown.svg", "told.svg", "lost.svg", "fresh.svg", ".half"]) await File.WriteAllTextAsync(Path.Combine(folder, name), drawing, Stop);
+        foreach (var name in (string[])["shown.svg", "told.svg", "lost.svg", "fresh.svg", ".half", "import.csv"]) await File.WriteAllTextAsync(Path.Combine(folder, name), drawing, Stop);
         await shop.ReadAsync(async store =>
         {
             (await store.Settings.SingleAsync(Stop)).Logo = "shown.svg";
@@ -197,11 +197,11 @@ public sealed class FilesTests
         Assert.Contains(orphan, OnDisk(platform, tenant)); // young: its change may still be going on
         foreach (var path in Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path) != "fresh.svg")) File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
         await TidyAsync();
-        Assert.Equal(new[] { "fresh.svg", kept.FileName, "shown.svg", "told.svg" }.Order(StringComparer.Ordinal), OnDisk(platform, tenant).Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { "fresh.svg", "import.csv", kept.FileName, "shown.svg", "told.svg" }.Order(StringComparer.Ordinal), OnDisk(platform, tenant).Order(StringComparer.Ordinal));
         Assert.Equal([kept.FileName, "shown.svg", "told.svg"], await shop.ReadAsync(store => store.Files.OrderBy(file => file.Id).Select(file => file.FileName).ToListAsync(Stop)));
         Assert.Equal((5, 4), await shop.ReadAsync(store => store.Files.Where(file => file.FileName == "told.svg").Select(file => ValueTuple.Create(file.Width!.Value, file.Height!.Value)).SingleAsync(Stop)));
         await TidyAsync();
-        Assert.Equal(4, OnDisk(platform, tenant).Count);
+        Assert.Equal(5, OnDisk(platform, tenant).Count);
 
         async Task TidyAsync()
         {
