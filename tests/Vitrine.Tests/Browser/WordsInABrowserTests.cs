@@ -49,7 +49,7 @@ public sealed class WordsInABrowserTests(BrowserFixture fixture) : IClassFixture
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
         var page = await OpenAsync(owner, $"{Root}/files", 1440, ColorScheme.Light);
         await page.GetByLabel("Upload files").SetInputFilesAsync((FilePayload[])[new() { Name = "Spring.png", MimeType = "image/png", Buffer = RemakePictureTests.Draw(300, 200, SKEncodedImageFormat.Png) }, new() { Name = "Summer.png", MimeType = "image/png", Buffer = RemakePictureTests.Draw(200, 300, SKEncodedImageFormat.Png) }]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("2 files are uploaded.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Spring.png" }).ClickAsync();
         await page.GetByLabel("Alternative text").FillAsync("A teapot in the sun");

@@ -98,7 +98,8 @@ public static class TranslationActions
             return kept;
         }
 
-        if (kept is not null && kept.Text == wanted.Text && !wanted.StillRight) return null;
+        // Samples came as they were written; what only cleaning would change is the same text.
+        if (kept is not null && !wanted.StillRight && (kept.Text == wanted.Text || place.Kind.Fields[place.At].Clean(kept.Text) == wanted.Text)) return null;
         if (kept is null) store.Translations.Add(kept = new Translation { Locale = place.Locale, Resource = place.Kind.Resource, Key = place.Key, Field = place.Kind.Fields[place.At].Name, Text = "" });
         kept.Text = wanted.Text;
         kept.Digest = wanted.StillRight ? wanted.Now : wanted.Made ?? wanted.Now;
