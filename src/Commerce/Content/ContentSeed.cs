@@ -1,6 +1,10 @@
 using CsvHelper;
 using Markdig;
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Catalog;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Content.Pages;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Samples;
 using Vitrine.Tenancy.Databases;
@@ -10,7 +14,7 @@ using Vitrine.Tenancy.Tenants.Provisioning;
 namespace Vitrine.Commerce.Content;
 
 /// <summary>Writes a sample shop's pages, its texts in other languages and its pictures.</summary>
-public sealed class ContentSeed(StoreDb store, SampleShops samples, DataDirectory data, CurrentTenant current) : IShopSeed
+public sealed class ContentSeed(StoreDb store, SampleShops samples, DataDirectory data, CurrentTenant current, TimeProvider time) : IShopSeed
 {
     // Raw HTML in a page is written out as text.
     static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
@@ -32,7 +36,8 @@ public sealed class ContentSeed(StoreDb store, SampleShops samples, DataDirector
         }
 
         await store.SaveChangesAsync(cancel);
-        CopyPictures(Path.Combine(folder, "images"), data.FilesOf(current.Info));
+        await new ReadOriginals(store).StampAsync(cancel);
+        await KeepPicturesAsync(Path.Combine(folder, "images"), data.FilesOf(current.Info), cancel);
     }
 
     // One file a page and language, about.fr.md; the first line is its title.
@@ -60,7 +65,7 @@ public sealed class ContentSeed(StoreDb store, SampleShops samples, DataDirector
         var text = File.ReadAllText(path);
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         if (!text.StartsWith("# ", StringComparison.Ordinal) || end < 0) throw new SampleFileException(path, "line 1: it has to be the title, '# About us'");
-        return (text[2..end].Trim(), Markdig.Markdown.ToHtml(text[(end + 1)..], Markdown));
+        return (text[2..end].Trim(), Markdig.Markdown.ToHtml(text[(end + 1)..], Markdown).Trim());
     }
 
     // Shopify's columns for translations: Type, Identification, Field, Locale, ..., Translated content.
@@ -89,10 +94,18 @@ public sealed class ContentSeed(StoreDb store, SampleShops samples, DataDirector
         store.Translations.Add(new Translation { Locale = locale, Resource = resource, Key = key, Field = field, Text = text });
 
     // Copying again ends the same, so a crash half-way is mended by the next run.
-    static void CopyPictures(string from, string to)
+    async Task KeepPicturesAsync(string from, string to, CancellationToken cancel)
     {
         if (!Directory.Exists(from)) return;
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        var known = (await store.Files.Select(file => file.FileName).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(from).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            File.Copy(file, Path.Combine(to, name), overwrite: true);
+            if (FileTypes.KindOf(name) is not null && known.Add(name)) store.Files.Add(ShopFile.RowOf(name, name, await File.ReadAllBytesAsync(file, cancel), time.GetUtcNow()));
+        }
+
+        await store.SaveChangesAsync(cancel);
     }
 }

@@ -16,6 +16,15 @@ public sealed class Translation
     public required string Field { get; init; }
 
     public required string Text { get; set; }
+
+    /// <summary>The digest of the text it was made of, see <see cref="Translations.TextDigest"/>. Empty: nobody knows, and it counts as current.</summary>
+    public string Digest { get; set; } = "";
+
+    /// <summary>Whether the text it was made of has changed since. Kept with every change of that text, see <see cref="Translations.ChangedOriginals"/>.</summary>
+    public bool IsOutdated { get; set; }
+
+    /// <summary>When somebody last wrote it or found it still right. Null: not since the shop was made.</summary>
+    public DateTimeOffset? UpdatedAt { get; set; }
 }
 
 /// <summary>Kinds of things that have translations, as Shopify's translation files call them.</summary>

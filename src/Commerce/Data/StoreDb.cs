@@ -8,10 +8,12 @@ using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Catalog.Search.Tables;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
@@ -29,6 +31,9 @@ namespace Vitrine.Commerce.Data;
 public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 {
     readonly ChangedProducts changed = new();
+
+    // What is translated and was written otherwise.
+    readonly ChangedOriginals originals = new();
 
     public DbSet<ShopSettings> Settings => Set<ShopSettings>();
 
@@ -69,6 +74,8 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 
     public DbSet<Translation> Translations => Set<Translation>();
 
+    public DbSet<LibraryFile> Files => Set<LibraryFile>();
+
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }
 
@@ -86,15 +93,18 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
         if (Database.CurrentTransaction is not null)
         {
             changed.Add(ChangeTracker);
+            originals.Add(ChangeTracker);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var touched = new ChangedProducts();
+        var (touched, rewritten) = (new ChangedProducts(), new ChangedOriginals());
         touched.Add(ChangeTracker);
-        if (!touched.Any) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        // The product and what is found of it are one change.
+        rewritten.Add(ChangeTracker);
+        if (!touched.Any && !rewritten.Any) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // The product and what is found of it are one change, and so are a text and what is known of its translations.
         await using var transaction = await this.BeginWriteAsync(cancellationToken);
         changed.Add(ChangeTracker);
+        originals.Add(ChangeTracker);
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;
@@ -102,10 +112,15 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 
     public override Task DeriveAsync(CancellationToken cancel) => this.EnsureSearchAsync(cancel);
 
-    protected override void OnBegin() => changed.Clear();
+    protected override void OnBegin()
+    {
+        changed.Clear();
+        originals.Clear();
+    }
 
     protected override async Task BeforeCommitAsync(CancellationToken cancel)
     {
+        if (originals.Any) await originals.MarkAsync(this, cancel);
         if (changed.Any) await this.IndexAsync(await changed.TakeAsync(this, cancel), cancel);
     }
 }

@@ -59,12 +59,11 @@ public static partial class ShopActions
         // All texts are written in it; another one would leave them without their language.
         if (input.Locales[0] != settings.DefaultLocale) return new Problem("language_first", "The shop's own language stays the first one: all texts are written in it.", "locales");
         var logo = input.Logo.Remove ? null : settings.Logo;
-        CleanPicture? picture = null;
         if (input.Logo.File is { Length: > 0 } file)
         {
-            if (!RemakePicture.Run(file, LogoUse, "logo").Succeeded(out picture, out var refused)) return refused;
+            if (!RemakePicture.Run(file, LogoUse, "logo").Succeeded(out var picture, out var refused)) return refused;
             // Named by what it shows: another logo has another address, and no browser goes on showing the former one.
-            logo = $"logo-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 8))}{picture.Extension}";
+            logo = await ShopFile.KeepAsync(at, $"logo-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 8))}{picture.Extension}", picture.Bytes, cancel);
         }
 
         var before = Described(settings);
@@ -73,7 +72,6 @@ public static partial class ShopActions
         var renamed = settings.Name != input.Name.Trim();
         (settings.Name, settings.Tagline, settings.ContactMail, settings.ContactPhone) = (input.Name.Trim(), input.Tagline.Trim(), input.ContactMail?.Trim() ?? "", input.ContactPhone?.Trim() ?? "");
         (settings.Units, settings.TimeZone, settings.Locales, settings.Logo) = (input.Units, input.TimeZone, locales, logo);
-        if (picture is not null) await ShopFile.KeepAsync(at, logo!, picture.Bytes, cancel); // a picture was given a name
         if (renamed) store.Announce(new ShopRenamed(settings.Name));
         if (relearnt) store.Announce(new ShopLanguagesChanged(locales));
         at.Record("shop", before, Described(settings));

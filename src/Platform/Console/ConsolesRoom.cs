@@ -56,6 +56,8 @@ static class ConsolesRoom
         {
             routes.MapMethods("/assets/{hash}/console/{name}", GetAndHead, DesignAssets.Get).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("styles and scripts of the sign-in too"));
             routes.MapMethods("/shops/{shop}/files/{name}", GetAndHead, ShopFiles.GetForStaff).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("products:read", PlaceKind.Shop));
+            // For those who see the files and not the products.
+            routes.MapMethods("/shops/{shop}/files/{name}/shown", GetAndHead, ShopFiles.GetForStaff).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("content:read", PlaceKind.Shop));
             routes.MapBuilding();
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));

@@ -1,21 +1,13 @@
-using System.Collections.Frozen;
 using Microsoft.Net.Http.Headers;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Tenants;
 
 namespace Vitrine.Platform.Storefront;
 
-/// <summary>Serves a shop's own pictures, and never another's: the folder is the current tenant's.</summary>
+/// <summary>Serves a shop's own files, and never another's: the folder is the current tenant's.</summary>
 static class ShopFiles
 {
-    // What is not listed is not served: a file is never interpreted as something else than a picture or a model.
-    static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        [".svg"] = "image/svg+xml", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".png"] = "image/png", [".webp"] = "image/webp", [".avif"] = "image/avif",
-        // Models in three dimensions, kept as they came.
-        [".glb"] = "model/gltf-binary", [".usdz"] = "model/vnd.usdz+zip",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     public static IResult Get(string name, CurrentTenant tenant, DataDirectory data, HttpContext context) => Send(name, tenant, data, context, "public, max-age=3600, stale-while-revalidate=86400");
 
     /// <summary>The same behind the door of a console: no cache between keeps what only staff may ask for.</summary>
@@ -23,7 +15,7 @@ static class ShopFiles
 
     static IResult Send(string name, CurrentTenant tenant, DataDirectory data, HttpContext context, string caching)
     {
-        if (name != Path.GetFileName(name) || !Types.TryGetValue(Path.GetExtension(name), out var type)) return Results.NotFound();
+        if (name != Path.GetFileName(name) || FileTypes.ContentTypeOf(name) is not { } type) return Results.NotFound();
         var file = new FileInfo(Path.Combine(data.FilesOf(tenant.Info), name));
         if (!file.Exists || file.LinkTarget is not null) return Results.NotFound();
 
@@ -31,6 +23,8 @@ static class ShopFiles
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = caching;
+        // What a viewer of documents would run has no business on this host.
+        if (FileTypes.KindOf(name) is FileKind.Document) context.Response.Headers.ContentDisposition = "attachment";
         var tag = new EntityTagHeaderValue($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"");
         return Results.File(file.FullName, type, lastModified: new DateTimeOffset(file.LastWriteTimeUtc), entityTag: tag, enableRangeProcessing: true);
     }

@@ -29,6 +29,8 @@ public sealed class ShopView(StoreDb store, TimeProvider time)
     /// <summary>The menu at the foot of every page.</summary>
     public IReadOnlyList<Link> Footer { get; private set; } = [];
 
+    public string Name => Text(shopTexts, "", "name", Settings.Name);
+
     public string Tagline => Text(shopTexts, "", "tagline", Settings.Tagline);
 
     public (string Heading, string Body, string Image)? Hero => Settings.Hero is { } hero

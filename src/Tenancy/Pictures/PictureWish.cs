@@ -13,4 +13,8 @@ public sealed record PictureWish(byte[]? File, bool Remove = false)
 /// <param name="Width">Pixels to which it is made smaller; never larger.</param>
 /// <param name="Height">As <paramref name="Width"/>.</param>
 /// <param name="IsPhoto">A photograph is kept as WebP and is no drawing; anything else as PNG, or SVG as it came.</param>
-public sealed record PictureUse(int Megabytes, int Width, int Height, bool IsPhoto = false);
+public sealed record PictureUse(int Megabytes, int Width, int Height, bool IsPhoto = false)
+{
+    /// <summary>Kept as JPEG, where the name it goes under says so. False: see <see cref="IsPhoto"/>.</summary>
+    public bool AsJpeg { get; init; }
+}

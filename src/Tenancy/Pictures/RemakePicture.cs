@@ -29,8 +29,9 @@ public static class RemakePicture
         var scale = Math.Min(1, Math.Min(use.Width / (float)upright.Width, use.Height / (float)upright.Height));
         using var small = scale < 1 ? upright.Resize(new SKImageInfo(Math.Max(1, (int)(upright.Width * scale)), Math.Max(1, (int)(upright.Height * scale)), SKColorType.Rgba8888, SKAlphaType.Premul), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)) : upright.Copy();
         using var image = SKImage.FromBitmap(small);
-        using var written = use.IsPhoto ? image.Encode(SKEncodedImageFormat.Webp, 82) : image.Encode(SKEncodedImageFormat.Png, 100);
-        return written is null ? Unreadable(field) : new CleanPicture(use.IsPhoto ? "image/webp" : "image/png", written.ToArray());
+        var (format, type) = use.AsJpeg ? (SKEncodedImageFormat.Jpeg, "image/jpeg") : use.IsPhoto ? (SKEncodedImageFormat.Webp, "image/webp") : (SKEncodedImageFormat.Png, "image/png");
+        using var written = image.Encode(format, use.AsJpeg ? 86 : use.IsPhoto ? 82 : 100);
+        return written is null ? Unreadable(field) : new CleanPicture(type, written.ToArray());
     }
 
     static Problem Unreadable(string field) => new("picture_unreadable", "This is no picture that can be used here. Take a PNG, JPEG, WebP or SVG file.", field);

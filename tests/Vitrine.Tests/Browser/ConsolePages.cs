@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
@@ -105,6 +107,10 @@ sealed class ConsolePages(RunningPlatform platform)
             new Comment { Article = article, Author = "Mina Okafor", Mail = "mina@mail.example", Text = "At which temperature?\nMine turned bitter.", State = CommentState.Pending, At = now.AddHours(-2) },
             new Comment { Article = article, Author = "Jo", Mail = "jo@mail.example", Text = "Thank you, that was new to me.", State = CommentState.Approved, At = now.AddDays(-1) },
             new Redirect { From = "/shop/teapots.html", To = "/collections/teaware" });
+        // A second language, with a page translated into it before it was changed.
+        (await store.Settings.SingleAsync()).Locales = ["en", "fr"];
+        var page = await store.Pages.OrderBy(one => one.Id).FirstAsync();
+        store.Translations.Add(new Translation { Locale = "fr", Resource = TranslatedResource.Page, Key = page.Handle, Field = "title", Text = "Le thé", Digest = TextDigest.Of("Tea"), IsOutdated = true, UpdatedAt = now.AddDays(-4) });
         await store.SaveChangesAsync();
     }
 
@@ -124,6 +130,10 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/blogs/{id:long}"] = "1",
             ["/shops/{shop}/articles/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
+            ["/shops/{shop}/files/{id:long}/edit"] = "1", // a picture of the sample's
+            ["locale"] = "fr", // learnt below
+            ["/shops/{shop}/translations/{locale}/{kind}/text"] = "shop",
+            ["/shops/{shop}/translations/{locale}/{kind}"] = "pages",
             ["/tenants/{slug}"] = Shop,
             ["/clients/{slug}"] = Shop,
             ["/agencies/{slug}"] = "studio-nord",
@@ -172,7 +182,7 @@ sealed class ConsolePages(RunningPlatform platform)
         var path = route;
         foreach (var parameter in pattern.Parameters)
         {
-            if (!values.TryGetValue(parameter.Name == "shop" ? "shop" : values.Keys.FirstOrDefault(key => route.StartsWith(key, StringComparison.Ordinal)) ?? "", out var value)) return null;
+            if (!values.TryGetValue(parameter.Name is "shop" or "locale" ? parameter.Name : values.Keys.FirstOrDefault(key => route.StartsWith(key, StringComparison.Ordinal)) ?? "", out var value)) return null;
             path = System.Text.RegularExpressions.Regex.Replace(path, $"\\{{{parameter.Name}(:\\w+)?\\}}", value);
         }
 

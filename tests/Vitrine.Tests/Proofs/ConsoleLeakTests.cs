@@ -72,6 +72,7 @@ public sealed class ConsoleLeakTests
         using var owner = await platform.SignedInAsync(theirs.Shop, "owner");
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/staff"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/products"), StringComparison.Ordinal);
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/files"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> LookAsync(Task<HttpResponseMessage> asked, string what)
         {
@@ -154,6 +155,8 @@ public sealed class ConsoleLeakTests
         var product = await store.Products.OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
         await store.Products.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} product"));
         await store.Collections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} collection"));
+        await store.Files.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, $"{canary} file.png"));
+        await store.Translations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, $"{canary} translation"));
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
         sessions.Dispose();
         var memberships = await db.Memberships.Where(row => row.Place == shop || row.Place == agency).Select(row => row.Id).ToListAsync();
@@ -177,6 +180,8 @@ public sealed class ConsoleLeakTests
             await db.Agencies.Where(row => row.Id == agency).Select(row => new { row.Name, row.Root, row.ConsoleHost }).ToListAsync(),
             await store.Products.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title, row.Status, row.UpdatedAt }).ToListAsync(),
             await store.Collections.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title, row.ByRules }).ToListAsync(),
+            await store.Files.OrderBy(row => row.Id).Select(row => new { row.Name, row.Size, row.ChangedAt }).ToListAsync(),
+            (await store.Translations.Select(row => new { row.Locale, row.Resource, row.Key, row.Field, row.Text }).ToListAsync()).OrderBy(row => row.ToString(), StringComparer.Ordinal),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
             await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
             await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),

@@ -121,6 +121,7 @@ public sealed class LeakTests
             ["person"] = [Guid.Empty.ToString()],
             ["provider"] = [Guid.Empty.ToString()],
             ["id"] = ["1"],
+            ["kind"] = ["pages", "products"],
         };
         string[] queries = ["", $"?variant={planted.Variant}", $"?q={planted.Term}", $"?shop={planted.Slug}&tenant={planted.Slug}&host={HostB}", "?page=2&sort=newest"];
         var sources = platform.Services.GetServices<EndpointDataSource>();
@@ -173,6 +174,8 @@ public sealed class LeakTests
         store.AddRange(article, new Comment { Article = article, Author = canary + "author", Mail = "a@mail.example", Text = canary + "said", State = CommentState.Approved, At = DateTimeOffset.UnixEpoch });
         store.AddRange(new Policy { Kind = PolicyKind.Terms, BodyHtml = canary + "terms" }, new Redirect { From = "/" + canary + "old", To = "/" + canary + "new" });
         await store.SaveChangesAsync();
+        foreach (var locale in settings.Locales.Skip(1))
+            store.Translations.Add(new Vitrine.Commerce.Content.Translation { Locale = locale, Resource = "PRODUCT", Key = handle, Field = "body_html", Text = canary + "translated" });
         store.CollectionProducts.Add(new CollectionProduct { CollectionId = collection.Id, ProductId = product.Id, Position = 1 });
         await store.SaveChangesAsync();
         await File.WriteAllTextAsync(Path.Combine(platform.Get<DataDirectory>().FilesOf(tenant), handle + ".svg"), $"<svg xmlns='http://www.w3.org/2000/svg'><title>{canary}file</title></svg>");

@@ -65,8 +65,7 @@ public static class CollectionActions
         if (wish.Image.File is { Length: > 0 })
         {
             var picture = wish.Picture().Value!; // what cannot be read was refused before
-            collection.Image = $"c-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 12))}{picture.Extension}";
-            await ShopFile.KeepAsync(at, collection.Image, picture.Bytes, cancel);
+            collection.Image = await ShopFile.KeepAsync(at, $"c-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 12))}{picture.Extension}", picture.Bytes, cancel);
         }
 
         store.RemoveRange(collection.Rules);

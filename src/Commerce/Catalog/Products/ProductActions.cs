@@ -188,8 +188,7 @@ public static class ProductActions
     {
         if (wish.Upload is null) return new ProductMedia { Kind = MediaKind.Video, Position = 0, FileName = "", Url = wish.Url };
         var (name, bytes) = wish.Clean(field).Value; // what cannot be read was refused before
-        await ShopFile.KeepAsync(at, name, bytes, cancel);
-        return new ProductMedia { Kind = wish.IsModel ? MediaKind.File : MediaKind.Image, Position = 0, FileName = name };
+        return new ProductMedia { Kind = wish.IsModel ? MediaKind.File : MediaKind.Image, Position = 0, FileName = await ShopFile.KeepAsync(at, name, bytes, cancel) };
     }
 
     // Rules say for themselves what is in their collections: those cannot be chosen.

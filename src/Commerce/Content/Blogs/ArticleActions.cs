@@ -84,8 +84,7 @@ public static class ArticleActions
         if (wish.Image.Remove) article.Image = null;
         if (wish.Image.File is not { Length: > 0 }) return;
         var picture = wish.Picture().Value!; // what cannot be read was refused before
-        article.Image = $"a-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 12))}{picture.Extension}";
-        await ShopFile.KeepAsync(at, article.Image, picture.Bytes, cancel);
+        article.Image = await ShopFile.KeepAsync(at, $"a-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 12))}{picture.Extension}", picture.Bytes, cancel);
     }
 
     static object Described(Article article) => new

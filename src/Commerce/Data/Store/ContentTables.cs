@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
+using Vitrine.Commerce.Content.Translations;
 
 namespace Vitrine.Commerce.Data.Store;
 
@@ -142,5 +144,25 @@ sealed class TranslationTable : IEntityTypeConfiguration<Translation>
         builder.Property(translation => translation.Resource).HasMaxLength(40);
         builder.Property(translation => translation.Key).HasMaxLength(255);
         builder.Property(translation => translation.Field).HasMaxLength(40);
+        builder.Property(translation => translation.Digest).HasMaxLength(TextDigest.Length).HasDefaultValue("");
+        // What is said of one thing in all languages: asked whenever its own texts change.
+        builder.HasIndex(translation => new { translation.Resource, translation.Key });
+    }
+}
+
+sealed class LibraryFileTable : IEntityTypeConfiguration<LibraryFile>
+{
+    public void Configure(EntityTypeBuilder<LibraryFile> builder)
+    {
+        builder.ToTable("Files");
+        builder.Property(file => file.Id).ValueGeneratedOnAdd();
+        builder.Property(file => file.FileName).HasMaxLength(LibraryFile.LongestName);
+        builder.Property(file => file.Name).HasMaxLength(LibraryFile.LongestName);
+        builder.Property(file => file.NameKey).HasMaxLength(LibraryFile.LongestName);
+        builder.Property(file => file.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(file => file.Alt).HasMaxLength(LibraryFile.LongestAlt);
+        builder.HasIndex(file => file.FileName).IsUnique();
+        builder.HasIndex(file => file.AddedAt);
+        builder.HasIndex(file => file.NameKey);
     }
 }

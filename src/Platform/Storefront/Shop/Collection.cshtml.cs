@@ -36,7 +36,8 @@ public sealed class CollectionModel(ShopView shop, StoreDb store, TimeProvider t
         List = list;
         var texts = await Shop.TextsAsync(TranslatedResource.Collection, [handle], cancel);
         Heading = collection is null ? Shop.Words["all_products"] : ShopView.Text(texts, handle, "title", collection.Title);
-        Summary = collection?.SeoDescription;
+        SeoTitle = texts.GetValueOrDefault((handle, "meta_title")) ?? collection?.SeoTitle;
+        Summary = texts.GetValueOrDefault((handle, "meta_description")) ?? collection?.SeoDescription;
         BodyHtml = collection is null ? "" : ShopView.Text(texts, handle, "body_html", collection.BodyHtml);
         return Page();
     }

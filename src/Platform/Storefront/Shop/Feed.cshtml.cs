@@ -34,7 +34,7 @@ public sealed class FeedModel(ShopView shop, StoreDb store, TimeProvider time) :
             xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
             xml.WriteAttributeString("xml", "lang", null, Shop.Locale);
             xml.WriteElementString("id", home);
-            xml.WriteElementString("title", $"{title} – {Shop.Settings.Name}");
+            xml.WriteElementString("title", $"{title} – {Shop.Name}");
             xml.WriteElementString("updated", At(articles.Count == 0 ? DateTimeOffset.UnixEpoch : articles.Max(article => article.UpdatedAt)));
             Link(xml, "alternate", home);
             Link(xml, "self", $"{home}/feed.atom");
@@ -48,7 +48,7 @@ public sealed class FeedModel(ShopView shop, StoreDb store, TimeProvider time) :
                 xml.WriteElementString("updated", At(article.UpdatedAt));
                 Link(xml, "alternate", $"{home}/{article.Handle}");
                 xml.WriteStartElement("author");
-                xml.WriteElementString("name", article.Author.Length > 0 ? article.Author : Shop.Settings.Name);
+                xml.WriteElementString("name", article.Author.Length > 0 ? article.Author : Shop.Name);
                 xml.WriteEndElement();
                 var (excerpt, body) = (ShopView.Text(texts, article.Handle, "summary_html", article.ExcerptHtml), ShopView.Text(texts, article.Handle, "body_html", article.BodyHtml));
                 if (excerpt.Length > 0) Html(xml, "summary", excerpt);

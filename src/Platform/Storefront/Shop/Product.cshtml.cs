@@ -38,7 +38,7 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
         Chosen = chosen ?? Product.Variants.FirstOrDefault(one => one.Available) ?? Product.Variants[0];
 
         Heading = Product.Title;
-        Summary = row.SeoDescription;
+        (SeoTitle, Summary) = (Product.SeoTitle, Product.SeoDescription);
         return Page();
     }
 
@@ -74,7 +74,11 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
             Shop.Url($"/products/{row.Handle}"),
             options,
             [.. row.Variants.OrderBy(variant => variant.Position).Select(variant => View(variant, stock))],
-            [.. row.Media.OrderBy(media => media.Position)]);
+            [.. row.Media.OrderBy(media => media.Position)])
+        {
+            SeoTitle = texts.GetValueOrDefault((row.Handle, "meta_title")) ?? row.SeoTitle,
+            SeoDescription = texts.GetValueOrDefault((row.Handle, "meta_description")) ?? row.SeoDescription,
+        };
     }
 
     static VariantView View(ProductVariant variant, Dictionary<VariantId, int> stock)
@@ -85,7 +89,12 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
             variant.OptionValues.Select(value => value.OptionValueId).ToHashSet(), left is null or > 0 || variant.SellsWhenOut, variant.SellsWhenOut ? null : left);
     }
 
-    public sealed record ProductView(string Title, string BodyHtml, string Vendor, string Url, IReadOnlyList<OptionView> Options, IReadOnlyList<VariantView> Variants, IReadOnlyList<ProductMedia> Media);
+    public sealed record ProductView(string Title, string BodyHtml, string Vendor, string Url, IReadOnlyList<OptionView> Options, IReadOnlyList<VariantView> Variants, IReadOnlyList<ProductMedia> Media)
+    {
+        public string? SeoTitle { get; init; }
+
+        public string? SeoDescription { get; init; }
+    }
 
     public sealed record OptionView(string Name, IReadOnlyList<ValueView> Values);
 
