@@ -13,6 +13,7 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -173,6 +174,11 @@ public sealed class LeakTests
         store.AddRange(article, new Comment { Article = article, Author = canary + "author", Mail = "a@mail.example", Text = canary + "said", State = CommentState.Approved, At = DateTimeOffset.UnixEpoch });
         store.AddRange(new Policy { Kind = PolicyKind.Terms, BodyHtml = canary + "terms" }, new Redirect { From = "/" + canary + "old", To = "/" + canary + "new" });
         await store.SaveChangesAsync();
+        store.MetafieldDefinitions.Add(new MetafieldDefinition
+        {
+            Owner = MetafieldOwner.Product, Namespace = "custom", Key = "planted", Name = canary + "field", Type = "single_line_text_field", IsShown = true, IsFacet = true,
+            Values = { new MetafieldValue { Owner = MetafieldOwner.Product, OwnerId = product.Id.Value, ProductId = product.Id, Position = 1, Text = canary + "said", TextKey = "" } },
+        });
         store.CollectionProducts.Add(new CollectionProduct { CollectionId = collection.Id, ProductId = product.Id, Position = 1 });
         await store.SaveChangesAsync();
         await File.WriteAllTextAsync(Path.Combine(platform.Get<DataDirectory>().FilesOf(tenant), handle + ".svg"), $"<svg xmlns='http://www.w3.org/2000/svg'><title>{canary}file</title></svg>");
