@@ -148,6 +148,7 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
             ["/shops/{shop}/blogs/{id:long}"] = "1",
             ["/shops/{shop}/articles/{id:long}"] = "1",
+            ["/shops/{shop}/variants/{id:long}"] = "1",
             ["/shops/{shop}/custom-data/{id:long}"] = "1",
             ["/shops/{shop}/metaobjects/{id:long}"] = "1",
             ["/shops/{shop}/metaobjects/entries/{entry:long}"] = "1",

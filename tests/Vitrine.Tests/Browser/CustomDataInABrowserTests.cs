@@ -75,7 +75,7 @@ public sealed class CustomDataInABrowserTests(BrowserFixture fixture) : IClassFi
         await new ConsolePages(fixture.Platform).FurnishAsync();
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
         List<string> wrong = [];
-        foreach (var path in (string[])["/custom-data", "/custom-data?owner=product", "/custom-data?owner=variant", "/custom-data/new", "/custom-data/new?type=gardens", "/custom-data/2", "/custom-data/shop", "/metaobjects", "/metaobjects/new", "/metaobjects/1", "/metaobjects/1/edit", "/metaobjects/1/new", "/metaobjects/entries/1", "/products/1", "/collections/1"])
+        foreach (var path in (string[])["/custom-data", "/custom-data?owner=product", "/custom-data?owner=variant", "/custom-data/new", "/custom-data/new?type=gardens", "/custom-data/2", "/custom-data/shop", "/metaobjects", "/metaobjects/new", "/metaobjects/1", "/metaobjects/1/edit", "/metaobjects/1/new", "/metaobjects/entries/1", "/products/1", "/variants/1", "/collections/1"])
         {
             var page = await OpenAsync(owner, $"{Root}{path}", width, scheme);
             wrong.AddRange(await fixture.WrongWithAsync(page));

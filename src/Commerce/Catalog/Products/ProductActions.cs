@@ -17,6 +17,9 @@ public static class ProductActions
 
     public sealed record One(ProductId Id);
 
+    /// <summary>What the fields of a variant are to say; those that are not named stay.</summary>
+    public sealed record VariantFields(VariantId Variant, IReadOnlyList<MetafieldWish> Metafields);
+
     /// <summary>Puts a new product on the shelf, or into a drawer as a draft.</summary>
     [Action("products.create", "POST /products", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductCreated))]
     public static async Task<Answer<Kept>> CreateAsync(ProductWish input, ActionScope at, CancellationToken cancel)
@@ -42,6 +45,25 @@ public static class ProductActions
             .Include(one => one.Variants).ThenInclude(variant => variant.OptionValues)
             .SingleOrDefaultAsync(one => one.Id == id, cancel);
         return product is null ? Problem.NotFound("such product") : await WriteAsync(input, product, at, isNew: false, cancel);
+    }
+
+    /// <summary>Changes what a variant says in the fields that the merchant added.</summary>
+    [Action("products.describe_variant", "PUT /variants/{variant}/metafields", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductUpdated))]
+    public static async Task<Answer<Done>> DescribeVariantAsync(VariantFields input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        if (await store.Products.SingleOrDefaultAsync(one => one.Variants.Any(variant => variant.Id == input.Variant), cancel) is not { } product) return Problem.NotFound("such variant");
+        var answer = await new KeepMetafields(store, MetafieldOwner.Variant).CheckAsync(input.Variant.Value, input.Metafields, cancel);
+        if (!answer.Succeeded(out var change, out _)) return Answer<Done>.Refused(answer.Problems);
+        if (change.Names.Count == 0) return new Done();
+        var stoodIn = await CollectionsOfAsync(store, product.Id, cancel);
+        product.UpdatedAt = at.Now;
+        change.Write(store, input.Variant.Value, product.Id);
+        await store.SaveChangesAsync(cancel); // rules look at what is kept
+        await CollectionMembership.FollowAsync(store, [product.Id], collection: null, cancel);
+        store.Announce(new ProductUpdated(product.Id, product.Handle, FormerHandle: null, [.. stoodIn.Union(await CollectionsOfAsync(store, product.Id, cancel))]) { Metafields = change.Names });
+        at.Record($"product/{product.Handle}", before: null, after: change.Described);
+        return new Done();
     }
 
     /// <summary>Puts a product away: shoppers do not see it any more, and all of it stays.</summary>

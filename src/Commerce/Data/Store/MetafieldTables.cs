@@ -62,6 +62,7 @@ sealed class MetaobjectTable : IEntityTypeConfiguration<Metaobject>
         builder.Property(one => one.Title).HasMaxLength(MetafieldDefinition.LongestName);
         builder.Property(one => one.TitleKey).HasMaxLength(MetafieldDefinition.LongestName);
         builder.HasIndex(one => new { one.TypeId, one.Handle }).IsUnique();
+        builder.HasIndex(one => new { one.TypeId, one.TitleKey });
         builder.HasOne(one => one.Type).WithMany().HasForeignKey(one => one.TypeId);
     }
 }

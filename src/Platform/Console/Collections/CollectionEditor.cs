@@ -77,7 +77,7 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
     /// <summary>What a condition can look at, as the form names it.</summary>
     public IEnumerable<SelectListItem> RuleFields =>
     [
-        .. Enum.GetValues<RuleField>().Where(field => field is not RuleField.Metafield).Select(field => new SelectListItem(shell.Words[$"catalog.field_{field}"], field.ToString())),
+        .. Enum.GetValues<RuleField>().Where(one => one is not RuleField.Metafield).Select(one => new SelectListItem(shell.Words[$"catalog.field_{one}"], one.ToString())),
         .. Asked.Select(one => new SelectListItem(one.Owner is MetafieldOwner.Variant ? shell.Words.Say("fields.of_variant", one.Name) : one.Name, NameOf(one.Id))),
     ];
 

@@ -21,7 +21,7 @@ public sealed class MetafieldForm(StoreDb store)
     public string Currency { get; private set; } = "";
 
     /// <summary>What is asked for; null where there is nothing to fill in.</summary>
-    public IReadOnlyList<MetafieldWish>? Wishes => Fields.Count == 0 ? null : [.. Fields.Where(field => field.IsPosted).Select(field => new MetafieldWish(field.Definition.FullName, field.Typed))];
+    public IReadOnlyList<MetafieldWish>? Wishes => Fields.Count == 0 ? null : [.. Fields.Where(one => one.IsPosted).Select(one => new MetafieldWish(one.Definition.FullName, one.Typed))];
 
     /// <summary>Reads the fields of a thing, and what was typed over them.</summary>
     /// <param name="id">The thing's number; 0: it is new.</param>

@@ -24,7 +24,7 @@ public sealed class BesideForm(StoreDb store)
     /// <param name="form">What was typed, or null.</param>
     public async Task ReadAsync(ProductId? id, IFormCollection? form, CancellationToken cancel)
     {
-        IsPosted = form?["Beside"] == "true";
+        IsPosted = form is not null && form["Beside"] == "true";
         List<Part> parts = [];
         List<(RelationKind Kind, long Id)> chosen = IsPosted ? [.. Enum.GetValues<RelationKind>().SelectMany(kind => TypedIn(form!, kind).Select(one => (kind, one)))] // it is there where it was posted
             : id is not { } product ? [] : [.. (await store.ProductRelations.Where(relation => relation.ProductId == product).OrderBy(relation => relation.Position).Select(relation => new { relation.Kind, relation.OtherId }).ToListAsync(cancel)).Select(row => (row.Kind, row.OtherId.Value))];

@@ -36,6 +36,9 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>The fields that the merchant added to products.</summary>
     public MetafieldForm Metafields { get; } = new(store);
 
+    /// <summary>Whether there are fields that each variant fills in for itself.</summary>
+    public bool HasVariantFields { get; private set; }
+
     /// <summary>What is shown beside it.</summary>
     public BesideForm Beside { get; } = new(store);
 
@@ -83,6 +86,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
         var form = Request.HasFormContentType ? Request.Form : null;
         await Metafields.ReadAsync(MetafieldOwner.Product, id?.Value ?? 0, form, cancel);
         await Beside.ReadAsync(id, form, cancel);
+        HasVariantFields = await store.MetafieldDefinitions.AnyAsync(one => one.Owner == MetafieldOwner.Variant, cancel);
         if (id is null) return true;
         Product = await store.Products.AsNoTracking().AsSplitQuery()
             .Include(one => one.Tags).Include(one => one.Media)

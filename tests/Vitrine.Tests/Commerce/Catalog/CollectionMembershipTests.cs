@@ -23,6 +23,8 @@ public sealed class CollectionMembershipTests
 
     static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
 
+    static readonly MetafieldType[] Fields = [MetafieldType.Find("list.single_line_text_field")!, MetafieldType.Find("number_decimal")!];
+
     // Which of the two fields of the merchant's own: the first holds texts, the second numbers.
     static readonly Gen<(RuleWish Wish, int Own)> Rule = from field in Gen.Enum<RuleField>()
                                                          from relation in Gen.Enum<RuleRelation>()
@@ -32,8 +34,6 @@ public sealed class CollectionMembershipTests
                                                          let relations = field is RuleField.Metafield ? RuleWish.RelationsOf(Fields[own]) : RuleWish.RelationsOf(field)
                                                          let fitting = relations.Contains(relation) ? relation : relations[0]
                                                          select (new RuleWish(field, fitting, RuleWish.IsCounted(field) || (field is RuleField.Metafield && own == 1) ? $"{number}" : word), own);
-
-    static readonly MetafieldType[] Fields = [MetafieldType.Find("list.single_line_text_field")!, MetafieldType.Find("number_decimal")!];
 
     static readonly Gen<Thing> Things = from title in Word
                                         from vendor in Word

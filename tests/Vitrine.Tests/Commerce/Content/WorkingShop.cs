@@ -15,7 +15,7 @@ sealed class WorkingShop(RunningPlatform platform, TenantInfo info)
 
     Place Place => Place.Of(info.Id);
 
-    public AsyncServiceScope Open() => platform.Services.OpenTenant(info);
+    public TenantScope Open() => platform.Services.OpenTenant(info);
 
     public HttpClient Shopper() => platform.ClientFor(info.PrimaryHost.Ascii);
 

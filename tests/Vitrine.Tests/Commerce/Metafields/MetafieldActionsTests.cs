@@ -48,6 +48,10 @@ public sealed class MetafieldActionsTests
         Assert.Equal("metafield_greatest", (await shop.WrongAsync(ProductActions.CreateAsync, Product("Long", null) with { Variants = [new VariantWish { Price = 1, Metafields = [new("custom.length", "3 m")] }] })).Code);
         Assert.Equal(1, await shop.CountAsync(store => store.Products.CountAsync(Stop)));
 
+        var variant = await shop.ReadAsync(store => store.Variants.Where(one => one.ProductId == blanket.Id).Select(one => one.Id).SingleAsync(Stop));
+        await shop.OkAsync(ProductActions.DescribeVariantAsync, new ProductActions.VariantFields(variant, [new("custom.length", "1 m")]));
+        Assert.Equal("metafield_greatest", (await shop.WrongAsync(ProductActions.DescribeVariantAsync, new ProductActions.VariantFields(variant, [new("custom.length", "9 m")]))).Code);
+        Assert.Equal("{\"value\":1.0,\"unit\":\"m\"}", await shop.ReadAsync(store => store.MetafieldValues.Where(value => value.Owner == MetafieldOwner.Variant).Select(value => value.Text).SingleAsync(Stop)));
         await shop.OkAsync(MetafieldActions.UpdateAsync, new DefinitionWish { Id = material.Id, Name = "Cloth", IsRequired = true });
         Assert.Equal("required", (await shop.WrongAsync(ProductActions.CreateAsync, Product("Bare", []))).Code);
         await shop.OkAsync(MetafieldActions.DeleteAsync, new MetafieldActions.One(material.Id));
@@ -56,7 +60,7 @@ public sealed class MetafieldActionsTests
         Assert.Equal(0, await shop.CountAsync(store => store.MetafieldValues.CountAsync(Stop)));
 
         await Eventually.AsTrueAsync(() => Task.FromResult(heard.All.OfType<ProductDeleted>().Any()));
-        Assert.Equal([["custom.material"], [], []], heard.All.OfType<ProductUpdated>().Select(fact => fact.Metafields).ToArray());
+        Assert.Equal([["custom.material"], [], [], ["custom.length"]], heard.All.OfType<ProductUpdated>().Select(fact => fact.Metafields).ToArray());
         Assert.Contains(heard.All, fact => fact is MetafieldDefinitionSaved { Name: "custom.material", FacetChanged: true });
         Assert.Contains(heard.All, fact => fact is MetafieldDefinitionDeleted { Name: "custom.material" });
     }

@@ -12,9 +12,9 @@ namespace Vitrine.Platform.Console.CustomData.Merchant;
 public sealed class NewModel(StoreDb store, CurrentStaff staff, EndForm end, ConsoleShell shell, RunAction run) : DefinitionEditor(store, staff, end, shell)
 {
     /// <param name="type">The type of metaobject that it is a field of, or null.</param>
-    public async Task<IActionResult> OnGetAsync(MetafieldOwner owner, string? type, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(MetafieldOwner? owner, string? type, CancellationToken cancel)
     {
-        Form = new Input { Owner = type is null ? owner is MetafieldOwner.Metaobject ? MetafieldOwner.Product : owner : MetafieldOwner.Metaobject, Namespace = type, IsPinned = true };
+        Form = new Input { Owner = type is not null ? MetafieldOwner.Metaobject : owner is null or MetafieldOwner.Metaobject ? MetafieldOwner.Product : owner.Value, Namespace = type, IsPinned = true };
         return await LoadAsync(id: null, cancel) ? Page() : NotFound();
     }
 

@@ -30,7 +30,7 @@ public sealed class TypeModel(StoreDb store, CurrentStaff staff, EndForm end, Co
     /// <summary>Whether the question before deleting stands in the page, for browsers without script.</summary>
     public bool Deleting { get; private set; }
 
-    public IEnumerable<SelectListItem> Displays => [new(shell.Words["fields.display_handle"], ""), .. Fields.Where(field => field.Meaning is { IsList: false, IsReference: false }).Select(field => new SelectListItem(field.Name, field.Key))];
+    public IEnumerable<SelectListItem> Displays => [new(shell.Words["fields.display_handle"], ""), .. Fields.Where(one => one.Meaning is { IsList: false, IsReference: false }).Select(one => new SelectListItem(one.Name, one.Key))];
 
     public async Task<IActionResult> OnGetAsync(long id, bool delete, CancellationToken cancel)
     {

@@ -24,34 +24,34 @@ public sealed class CustomDataPagesTests
         var shop = new WorkingShop(platform, await platform.CreateAsync("alder"));
         await shop.OkAsync(ProductActions.CreateAsync, new ProductWish { Title = "First", Status = ProductStatus.Active, PublishedAt = DateTimeOffset.UnixEpoch, Variants = [new VariantWish { Price = 100 }] });
         using var owner = await platform.SignedInAsync(await platform.ShopAsync("alder"), "owner");
-        const string Root = "/shops/alder";
-        Assert.Contains("No field of your own yet", await owner.ReadAsync($"{Root}/custom-data"), StringComparison.Ordinal);
-        await SavedAsync(owner, $"{Root}/custom-data/new", [new("Form.Owner", "Product"), new("Form.Name", "Wax <b>"), new("Form.Type", "single_line_text_field"), new("Form.Choices", "Soy\r\nBee & rape"), new("Form.IsPinned", "true"), new("Form.IsShown", "true")]);
-        await SavedAsync(owner, $"{Root}/custom-data/new", [new("Form.Owner", "Product"), new("Form.Name", "Burns for"), new("Form.Key", "hours"), new("Form.Type", "number_integer"), new("Form.Least", "1"), new("Form.IsShown", "true")]);
-        var list = WebUtility.HtmlDecode(await owner.ReadAsync($"{Root}/custom-data?owner=product"));
+        const string root = "/shops/alder";
+        Assert.Contains("No field of your own yet", await owner.ReadAsync($"{root}/custom-data"), StringComparison.Ordinal);
+        await SavedAsync(owner, $"{root}/custom-data/new", [new("Form.Owner", "Product"), new("Form.Name", "Wax <b>"), new("Form.Type", "single_line_text_field"), new("Form.Choices", "Soy\r\nBee & rape"), new("Form.IsPinned", "true"), new("Form.IsShown", "true")]);
+        await SavedAsync(owner, $"{root}/custom-data/new", [new("Form.Owner", "Product"), new("Form.Name", "Burns for"), new("Form.Key", "hours"), new("Form.Type", "number_integer"), new("Form.Least", "1"), new("Form.IsShown", "true")]);
+        var list = WebUtility.HtmlDecode(await owner.ReadAsync($"{root}/custom-data?owner=product"));
         Assert.Contains("custom.wax_b", list, StringComparison.Ordinal);
         Assert.Contains("custom.hours", list, StringComparison.Ordinal);
 
-        var editor = await owner.ReadAsync($"{Root}/products/1");
+        var editor = await owner.ReadAsync($"{root}/products/1");
         var (wax, hours) = (NameOf(editor, "Wax &lt;b&gt;"), NameOf(editor, "Burns for"));
         Assert.DoesNotContain("Wax <b>", editor, StringComparison.Ordinal);
         Assert.Contains("Bee &amp; rape", editor, StringComparison.Ordinal);
-        using var refused = await owner.UploadAsync($"{Root}/products/1", [.. Typed(editor), new(wax, "Soy"), new(hours, "0")], []);
+        using var refused = await owner.UploadAsync($"{root}/products/1", [.. Typed(editor), new(wax, "Soy"), new(hours, "0")], []);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var again = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Use 1 or more.", again, StringComparison.Ordinal);
         Assert.Contains($"name=\"{hours}\"", again, StringComparison.Ordinal);
         Assert.Matches("value=\"Soy\"[^>]* selected", again);
-        using var saved = await owner.UploadAsync($"{Root}/products/1", [.. Typed(editor), new(wax, "Soy"), new(hours, "40")], []);
+        using var saved = await owner.UploadAsync($"{root}/products/1", [.. Typed(editor), new(wax, "Soy"), new(hours, "40")], []);
         Assert.True(saved.StatusCode is HttpStatusCode.Redirect, await saved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("value=\"40\"", await owner.ReadAsync($"{Root}/products/1"), StringComparison.Ordinal);
+        Assert.Contains("value=\"40\"", await owner.ReadAsync($"{root}/products/1"), StringComparison.Ordinal);
         using var shopper = shop.Shopper();
         Assert.Contains("<dt>Burns for</dt><dd>40</dd>", await shopper.GetStringAsync("/products/first", TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         // Whoever deletes it is told how much is lost.
-        var asked = await owner.ReadAsync($"{Root}/custom-data/1?delete=true");
+        var asked = await owner.ReadAsync($"{root}/custom-data/1?delete=true");
         Assert.Contains("1 thing says something in this field", asked, StringComparison.Ordinal);
-        using var gone = await owner.PostAsync($"{Root}/custom-data/1", [], $"{Root}/custom-data/1?handler=Delete");
+        using var gone = await owner.PostAsync($"{root}/custom-data/1", [], $"{root}/custom-data/1?handler=Delete");
         Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
         Assert.Equal(1, await shop.CountAsync(store => store.MetafieldValues.CountAsync()));
     }
