@@ -230,11 +230,11 @@ public sealed class MetafieldActionsTests
         var shelved = await MakeAsync("Vase", "Table", "Other"); // 3 by the collection
         var draft = (await shop.OkAsync(ProductActions.CreateAsync, Product("Draft", null) with { Type = "Light", Status = ProductStatus.Draft })).Id;
         await shop.OkAsync(CollectionActions.CreateAsync, new CollectionWish { Title = "Home", Products = [lamp.Value, shelved.Value] });
-        Assert.Equal((["Candle", "Vase", "Tray"], []), await BesideAsync(shop, "lamp"));
+        Assert.Equal("Candle, Vase, Tray; ", await BesideAsync(shop, "lamp"));
 
         var chosen = Product("Lamp", null) with { Id = lamp, Type = "Light", Vendor = "Brume", Tags = ["evening", "brass"], Related = [strange.Value, strange.Value, lamp.Value, 999], Complementary = [tagged.Value, draft.Value] };
         await shop.OkAsync(ProductActions.UpdateAsync, chosen);
-        Assert.Equal((["Tent", "Candle", "Vase"], ["Tray"]), await BesideAsync(shop, "lamp"));
+        Assert.Equal("Tent, Candle, Vase; Tray", await BesideAsync(shop, "lamp"));
         // Left out, they stay; deleted, they go.
         await shop.OkAsync(ProductActions.UpdateAsync, Product("Lamp", null) with { Id = lamp });
         await shop.OkAsync(ProductActions.DeleteAsync, new ProductActions.One(strange));
@@ -246,19 +246,20 @@ public sealed class MetafieldActionsTests
     static RunningPlatform Listening(string engine, WorkingShop.Heard heard) =>
         Engines.Empty(engine, builder => builder.ConfigureServices(services => services.AddSingleton(heard).AddSingleton(new ListenerType(typeof(WorkingShop.Ear)))));
 
-    static async Task<(string[] Related, string[] Complementary)> BesideAsync(WorkingShop shop, string handle)
+    // What is like it; what goes with it.
+    static async Task<string> BesideAsync(WorkingShop shop, string handle)
     {
         using var shopper = shop.Shopper();
         var page = await shopper.GetStringAsync($"/products/{handle}", Stop);
-        string[] Under(string heading)
+        string Under(string heading)
         {
             var at = page.IndexOf($"<h2>{heading}</h2>", StringComparison.Ordinal);
-            if (at < 0) return [];
+            if (at < 0) return "";
             var end = page.IndexOf("</section>", at, StringComparison.Ordinal);
-            return [.. System.Text.RegularExpressions.Regex.Matches(page[at..end], "card-title\">([^<]+)<").Select(match => match.Groups[1].Value)];
+            return string.Join(", ", System.Text.RegularExpressions.Regex.Matches(page[at..end], "card-title\">([^<]+)<").Select(match => match.Groups[1].Value));
         }
 
-        return (Under("You may also like"), Under("Goes well with it"));
+        return $"{Under("You may also like")}; {Under("Goes well with it")}";
     }
 
     static async Task<List<string>> InAsync(WorkingShop shop, CollectionId collection) => await shop.ReadAsync(store => store.CollectionProducts.Where(entry => entry.CollectionId == collection).Select(entry => entry.Product!.Title).OrderBy(title => title).ToListAsync(Stop));
