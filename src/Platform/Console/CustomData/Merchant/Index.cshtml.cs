@@ -13,7 +13,7 @@ namespace Vitrine.Platform.Console.CustomData.Merchant;
 
 /// <summary>Which fields of their own the things of a shop have.</summary>
 [Permission("metafields:read", PlaceKind.Shop)]
-[Menu("custom_data", "/custom-data", "list-filter", 36, Group = "settings")]
+[Menu("custom_data", "/custom-data", "tag", 36, Group = "settings")]
 public sealed class IndexModel(StoreDb store, CurrentStaff staff, ConsoleShell shell, RunAction run) : PageModel
 {
     static readonly MetafieldOwner[] Kinds = [.. Enum.GetValues<MetafieldOwner>().Where(owner => owner is not MetafieldOwner.Metaobject)];
