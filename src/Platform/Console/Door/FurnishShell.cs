@@ -39,11 +39,17 @@ public sealed class FurnishShell(ConsoleShell shell)
         }
     }
 
-    IReadOnlyList<NavigationGroup> Menu(CurrentStaff staff, PlaceKind kind) =>
-    [
-        .. Pages.Where(page => page.Needs.At.Include(kind) && staff.May(page.Needs.Permission) && !shell.Brand.Hides(page.Menu.Name))
-            .GroupBy(page => page.Menu.Group, StringComparer.Ordinal)
-            .Select(group => new NavigationGroup(group.Key is { } key ? shell.Words[$"menu.group_{key}"] : null,
-                [.. group.Select(page => new NavigationItem(shell.Brand.Renames(page.Menu.Name) ?? shell.Words[$"menu.{page.Menu.Name}"], staff.Root + page.Menu.Path, page.Menu.Icon) { Keys = page.Menu.Keys })])),
-    ];
+    IReadOnlyList<NavigationGroup> Menu(CurrentStaff staff, PlaceKind kind)
+    {
+        List<MenuAttribute> open = [.. Pages.Where(page => page.Needs.At.Include(kind) && staff.May(page.Needs.Permission) && !shell.Brand.Hides(page.Menu.Name)).Select(page => page.Menu)];
+        var below = open.Where(menu => menu.Below is not null && open.Exists(above => above.Name == menu.Below)).ToLookup(menu => menu.Below, StringComparer.Ordinal);
+        return
+        [
+            .. open.Where(menu => menu.Below is null || !below[menu.Below].Contains(menu)).GroupBy(menu => menu.Group, StringComparer.Ordinal)
+                .Select(group => new NavigationGroup(group.Key is { } key ? shell.Words[$"menu.group_{key}"] : null,
+                    [.. group.Select(menu => ItemOf(menu) with { Below = [.. below[menu.Name].Select(ItemOf)] })])),
+        ];
+
+        NavigationItem ItemOf(MenuAttribute menu) => new(shell.Brand.Renames(menu.Name) ?? shell.Words[$"menu.{menu.Name}"], staff.Root + menu.Path, menu.Icon) { Keys = menu.Keys };
+    }
 }

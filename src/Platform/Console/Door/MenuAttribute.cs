@@ -21,4 +21,7 @@ public sealed class MenuAttribute(string name, string path, string icon, int ord
 
     /// <summary>Groups items; its text is <c>menu.group_{group}</c>. Null: the first group, which needs no title.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The name of the item it stands below, in that one's group, shown while one of the two is open. Whoever may not open that one finds it beside the others. Null: it stands for itself.</summary>
+    public string? Below { get; init; }
 }

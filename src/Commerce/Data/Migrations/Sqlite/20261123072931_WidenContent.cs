@@ -51,24 +51,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "ArticleId",
-                table: "FormerHandles",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "BlogId",
-                table: "FormerHandles",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "PageId",
-                table: "FormerHandles",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "Blogs",
                 columns: table => new
@@ -234,6 +216,11 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            // With their keys at once: a key added later makes SQLite copy the whole table, outside of the transaction.
+            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"ArticleId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Articles_ArticleId\" REFERENCES \"Articles\" (\"Id\")");
+            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"BlogId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Blogs_BlogId\" REFERENCES \"Blogs\" (\"Id\") ON DELETE CASCADE");
+            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"PageId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Pages_PageId\" REFERENCES \"Pages\" (\"Id\") ON DELETE CASCADE");
+
             migrationBuilder.CreateIndex(
                 name: "IX_FormerHandles_ArticleId",
                 table: "FormerHandles",
@@ -297,29 +284,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                 table: "Redirects",
                 column: "FromKey",
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_FormerHandles_Articles_ArticleId",
-                table: "FormerHandles",
-                column: "ArticleId",
-                principalTable: "Articles",
-                principalColumn: "Id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_FormerHandles_Blogs_BlogId",
-                table: "FormerHandles",
-                column: "BlogId",
-                principalTable: "Blogs",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_FormerHandles_Pages_PageId",
-                table: "FormerHandles",
-                column: "PageId",
-                principalTable: "Pages",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
 
             // What the pages of shops that are there showed until now: as many collections as fit into a line, and all pages.
             migrationBuilder.Sql("UPDATE \"Pages\" SET \"TitleKey\" = LOWER(\"Title\")");

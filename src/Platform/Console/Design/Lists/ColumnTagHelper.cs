@@ -12,6 +12,9 @@ public sealed class ColumnTagHelper : DesignTagHelper
     /// <summary>Numbers stand at the end of their column; give their cells the class <c>v-number</c>.</summary>
     public bool Number { get; set; }
 
+    /// <summary>Left out where the window is narrow; give its cells the class <c>v-less</c>.</summary>
+    public bool Less { get; set; }
+
     /// <summary>Keeps the title for assistive technology alone, as over buttons.</summary>
     public bool Hidden { get; set; }
 
@@ -24,6 +27,6 @@ public sealed class ColumnTagHelper : DesignTagHelper
         var direction = here ? notes.Query!.Descending ? "descending" : "ascending" : null; // here says there is a query
         var arrow = here ? Icon.Of(direction == "descending" ? "arrow-down" : "arrow-up") : null;
         var text = Sort is not null && notes.Query is { } query ? Markup.Of($"<a href=\"{query.SortedBy(Sort)}\">{title}{arrow}</a>") : Hidden ? Markup.Of($"<span class=\"v-hidden\">{title}</span>") : title;
-        notes.Columns.Add(Markup.Of($"<th scope=\"col\"{Markup.Attribute("aria-sort", direction)}{Markup.Attribute("class", Number ? "v-number" : null)}>{text}</th>"));
+        notes.Columns.Add(Markup.Of($"<th scope=\"col\"{Markup.Attribute("aria-sort", direction)}{Markup.Attribute("class", (Number, Less) switch { (true, true) => "v-number v-less", (true, false) => "v-number", (false, true) => "v-less", _ => null })}>{text}</th>"));
     }
 }

@@ -49,10 +49,15 @@ public sealed class ConsoleShell
     /// <summary>Whether the person folded the navigation.</summary>
     public bool Folded { get; private set; }
 
-    /// <summary>The place that is open: the one whose address is the longest beginning of this page's.</summary>
-    public NavigationItem? CurrentOf(PathString path) => Navigation.SelectMany(group => group.Items).SelectMany(item => (IEnumerable<NavigationItem>)[item, .. item.Below])
-        .Where(item => item.Href == "/" ? path == "/" : path.StartsWithSegments(item.Href.Split('?')[0], StringComparison.OrdinalIgnoreCase))
-        .MaxBy(item => item.Href.Length);
+    /// <summary>The place that is open: the one whose address is the longest beginning of this page's. A home, whose address begins all others, is open by itself alone.</summary>
+    public NavigationItem? CurrentOf(PathString path)
+    {
+        List<NavigationItem> items = [.. Navigation.SelectMany(group => group.Items).SelectMany(item => (IEnumerable<NavigationItem>)[item, .. item.Below])];
+        return items.Where(item => path.Equals(item.Href, StringComparison.OrdinalIgnoreCase) || (!IsHome(item) && path.StartsWithSegments(item.Href.Split('?')[0], StringComparison.OrdinalIgnoreCase)))
+            .MaxBy(item => item.Href.Length);
+
+        bool IsHome(NavigationItem item) => item.Href == "/" || (items.Count > 1 && items.TrueForAll(other => other.Href.StartsWith(item.Href, StringComparison.Ordinal)));
+    }
 
     /// <summary>Speaks another language from here on.</summary>
     public void Speak(CultureInfo culture) => (Culture, Words) = (culture, ConsoleWords.For(culture.Name));

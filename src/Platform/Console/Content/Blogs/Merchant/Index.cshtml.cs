@@ -11,6 +11,7 @@ namespace Vitrine.Platform.Console.Content.Blogs.Merchant;
 
 /// <summary>All blogs of a shop.</summary>
 [Permission("content:read", PlaceKind.Shop)]
+[Menu("blogs", "/blogs", "folder", 23, Group = "content", Below = "articles")]
 public sealed class IndexModel(StoreDb store, CurrentStaff staff) : PageModel
 {
     static readonly ListShape Shape = new() { Sorts = ["title", "articles"], PageSize = 50 };

@@ -14,7 +14,7 @@ namespace Vitrine.Platform.Console.Content.Comments.Merchant;
 
 /// <summary>What shoppers say to articles, and what the merchant makes of it.</summary>
 [Permission("content:read", PlaceKind.Shop)]
-[Menu("comments", "/comments", "inbox", 24, Group = "content")]
+[Menu("comments", "/comments", "inbox", 24, Group = "content", Below = "articles")]
 public sealed class IndexModel(StoreDb store, CurrentStaff staff, EndForm end, ConsoleShell shell, RunAction run) : PageModel
 {
     static readonly string[] Known = ["pending", "approved", "spam"];
