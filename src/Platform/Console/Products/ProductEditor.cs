@@ -79,14 +79,14 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <returns>False when there is no such product.</returns>
     protected async Task<bool> LoadAsync(ProductId? id, CancellationToken cancel)
     {
-        Settings = await store.Settings.AsNoTracking().SingleAsync(cancel);
+        var shop = await store.Settings.AsNoTracking().Select(settings => new { Settings = settings, HasVariantFields = store.MetafieldDefinitions.Any(one => one.Owner == MetafieldOwner.Variant) }).SingleAsync(cancel);
+        (Settings, HasVariantFields) = (shop.Settings, shop.HasVariantFields);
         Choices = await new ListProducts(store).ChoicesAsync(cancel);
         var product = id ?? default;
         Shelves = await store.Collections.OrderBy(one => one.Title).Select(one => new CollectionChoice(one.Id.Value, one.Title, one.ByRules, one.Products.Any(entry => entry.ProductId == product))).ToListAsync(cancel);
         var form = Request.HasFormContentType ? Request.Form : null;
         await Metafields.ReadAsync(MetafieldOwner.Product, id?.Value ?? 0, form, cancel);
         await Beside.ReadAsync(id, form, cancel);
-        HasVariantFields = await store.MetafieldDefinitions.AnyAsync(one => one.Owner == MetafieldOwner.Variant, cancel);
         if (id is null) return true;
         Product = await store.Products.AsNoTracking().AsSplitQuery()
             .Include(one => one.Tags).Include(one => one.Media)
