@@ -28,7 +28,7 @@ public sealed class CollectionRule
     /// <summary>The value of a field that is counted: minor units, grams or pieces; else 0.</summary>
     public long Number { get; init; }
 
-    /// <summary>The field that a merchant added, for <see cref="RuleField.Metafield"/>; else null.</summary>
+    /// <summary>The field that a merchant added, for <see cref="RuleField.Metafield"/>; else null. It is not deleted while a condition asks for it.</summary>
     public MetafieldId? MetafieldId { get; init; }
 
     /// <summary>What the values of a field with numbers are compared with; null: they are compared as texts.</summary>

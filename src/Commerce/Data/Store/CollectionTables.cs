@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vitrine.Commerce.Catalog.Collections;
-using Vitrine.Commerce.Metafields;
 
 namespace Vitrine.Commerce.Data.Store;
 
@@ -42,7 +41,5 @@ sealed class CollectionRuleTable : IEntityTypeConfiguration<CollectionRule>
         builder.Property(rule => rule.Relation).HasConversion<string>().HasMaxLength(20);
         builder.Property(rule => rule.Value).HasMaxLength(255);
         builder.Property(rule => rule.ValueKey).HasMaxLength(255);
-        // Nobody takes a field away that a condition asks for.
-        builder.HasOne<MetafieldDefinition>().WithMany().HasForeignKey(rule => rule.MetafieldId).OnDelete(DeleteBehavior.Restrict);
     }
 }

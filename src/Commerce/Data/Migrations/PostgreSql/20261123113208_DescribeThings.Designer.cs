@@ -141,8 +141,6 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
 
                     b.HasKey("CollectionId", "Position");
 
-                    b.HasIndex("MetafieldId");
-
                     b.ToTable("CollectionRules", (string)null);
                 });
 
@@ -1587,11 +1585,6 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", null)
-                        .WithMany()
-                        .HasForeignKey("MetafieldId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>

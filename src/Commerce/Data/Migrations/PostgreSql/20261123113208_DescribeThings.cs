@@ -185,11 +185,6 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                 column: "VendorKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CollectionRules_MetafieldId",
-                table: "CollectionRules",
-                column: "MetafieldId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_MetafieldDefinitions_Owner_Namespace_Key",
                 table: "MetafieldDefinitions",
                 columns: new[] { "Owner", "Namespace", "Key" },
@@ -232,14 +227,6 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                 table: "ProductRelations",
                 column: "OtherId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_CollectionRules_MetafieldDefinitions_MetafieldId",
-                table: "CollectionRules",
-                column: "MetafieldId",
-                principalTable: "MetafieldDefinitions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
             // Lower case of the engine, which is A to Z alone on SQLite: exact again with the next change of a product.
             migrationBuilder.Sql("UPDATE \"Variants\" SET \"TitleKey\" = lower(\"Title\");");
         }
@@ -247,10 +234,6 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_CollectionRules_MetafieldDefinitions_MetafieldId",
-                table: "CollectionRules");
-
             migrationBuilder.DropTable(
                 name: "MetafieldValues");
 
@@ -281,10 +264,6 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "IX_Products_VendorKey",
                 table: "Products");
-
-            migrationBuilder.DropIndex(
-                name: "IX_CollectionRules_MetafieldId",
-                table: "CollectionRules");
 
             migrationBuilder.DropColumn(
                 name: "TitleKey",

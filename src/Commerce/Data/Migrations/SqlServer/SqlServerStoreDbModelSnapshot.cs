@@ -138,8 +138,6 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
 
                     b.HasKey("CollectionId", "Position");
 
-                    b.HasIndex("MetafieldId");
-
                     b.ToTable("CollectionRules", (string)null);
                 });
 
@@ -1584,11 +1582,6 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", null)
-                        .WithMany()
-                        .HasForeignKey("MetafieldId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>

@@ -137,8 +137,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
 
                     b.HasKey("CollectionId", "Position");
 
-                    b.HasIndex("MetafieldId");
-
                     b.ToTable("CollectionRules", (string)null);
                 });
 
@@ -1581,11 +1579,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", null)
-                        .WithMany()
-                        .HasForeignKey("MetafieldId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>

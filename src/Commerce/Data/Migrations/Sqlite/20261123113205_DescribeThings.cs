@@ -182,11 +182,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                 column: "VendorKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CollectionRules_MetafieldId",
-                table: "CollectionRules",
-                column: "MetafieldId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_MetafieldDefinitions_Owner_Namespace_Key",
                 table: "MetafieldDefinitions",
                 columns: new[] { "Owner", "Namespace", "Key" },
@@ -229,14 +224,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                 table: "ProductRelations",
                 column: "OtherId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_CollectionRules_MetafieldDefinitions_MetafieldId",
-                table: "CollectionRules",
-                column: "MetafieldId",
-                principalTable: "MetafieldDefinitions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
             // Lower case of the engine, which is A to Z alone on SQLite: exact again with the next change of a product.
             migrationBuilder.Sql("UPDATE \"Variants\" SET \"TitleKey\" = lower(\"Title\");");
         }
@@ -244,10 +231,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_CollectionRules_MetafieldDefinitions_MetafieldId",
-                table: "CollectionRules");
-
             migrationBuilder.DropTable(
                 name: "MetafieldValues");
 
@@ -278,10 +261,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Products_VendorKey",
                 table: "Products");
-
-            migrationBuilder.DropIndex(
-                name: "IX_CollectionRules_MetafieldId",
-                table: "CollectionRules");
 
             migrationBuilder.DropColumn(
                 name: "TitleKey",

@@ -134,8 +134,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
 
                     b.HasKey("CollectionId", "Position");
 
-                    b.HasIndex("MetafieldId");
-
                     b.ToTable("CollectionRules", (string)null);
                 });
 
@@ -1578,11 +1576,6 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", null)
-                        .WithMany()
-                        .HasForeignKey("MetafieldId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.FormerHandle", b =>
