@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search reads]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -18,6 +18,7 @@ static class Measurements
             ["fleet"] = FleetMigration.RunAsync,
             ["tenants"] = TenantList.RunAsync,
             ["search"] = Searching.RunAsync,
+            ["reads"] = Reads.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

@@ -80,7 +80,7 @@ static class Searching
         }
     }
 
-    static async Task FillAsync(BenchPlatform platform, TenantInfo shop, int size)
+    internal static async Task FillAsync(BenchPlatform platform, TenantInfo shop, int size)
     {
         var random = new Random(2);
         for (var from = 0; from < size; from += 500)

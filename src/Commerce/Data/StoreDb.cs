@@ -4,6 +4,7 @@ using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Inventory.Tables;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Catalog.Search.Tables;
 using Vitrine.Commerce.Content;
@@ -14,6 +15,8 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Metafields;
+using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
@@ -71,6 +74,16 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<Redirect> Redirects => Set<Redirect>();
 
     public DbSet<Policy> Policies => Set<Policy>();
+
+    public DbSet<MetafieldDefinition> MetafieldDefinitions => Set<MetafieldDefinition>();
+
+    public DbSet<MetafieldValue> MetafieldValues => Set<MetafieldValue>();
+
+    public DbSet<MetaobjectType> MetaobjectTypes => Set<MetaobjectType>();
+
+    public DbSet<Metaobject> Metaobjects => Set<Metaobject>();
+
+    public DbSet<ProductRelation> ProductRelations => Set<ProductRelation>();
 
     public DbSet<Translation> Translations => Set<Translation>();
 

@@ -36,6 +36,7 @@ public sealed record ProductList(ShopView Shop, string Path, string? Query, IRea
         CollectionSort.PriceAscending => "price-ascending",
         CollectionSort.PriceDescending => "price-descending",
         CollectionSort.Newest => "newest",
+        CollectionSort.BestSelling => "best-selling",
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "This order has no name."),
     };
 

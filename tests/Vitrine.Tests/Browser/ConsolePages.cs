@@ -10,6 +10,8 @@ using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
+using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -112,6 +114,29 @@ sealed class ConsolePages(RunningPlatform platform)
         var page = await store.Pages.OrderBy(one => one.Id).FirstAsync();
         store.Translations.Add(new Translation { Locale = "fr", Resource = TranslatedResource.Page, Key = page.Handle, Field = "title", Text = "Le thé", Digest = TextDigest.Of("Tea"), IsOutdated = true, UpdatedAt = now.AddDays(-4) });
         await store.SaveChangesAsync();
+        await DescribeAsync(store, now);
+    }
+
+    // What its things say beyond what every shop's say.
+    static async Task DescribeAsync(StoreDb store, DateTimeOffset now)
+    {
+        var gardens = new MetaobjectType { Name = "gardens", Title = "Tea gardens", Description = "Where the leaves grow.", DisplayKey = "name" };
+        var glenmore = new Metaobject { Type = gardens, Handle = "glenmore", Title = "Glenmore", IsActive = true, UpdatedAt = now };
+        var name = new MetafieldDefinition { Owner = MetafieldOwner.Metaobject, Namespace = "gardens", Key = "name", Name = "Name", Type = "single_line_text_field", IsRequired = true, Position = 1 };
+        var origin = new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "origin", Name = "Origin", Description = "The country on the label.", Type = "single_line_text_field", Choices = ["India", "Japan", "China"], IsFacet = true, IsRule = true, IsShown = true, Position = 1 };
+        var garden = new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "garden", Name = "Garden", Type = "list.metaobject_reference", Metaobject = "gardens", Position = 2 };
+        store.AddRange(
+            glenmore, name, origin, garden,
+            new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "notes", Name = "Tasting notes", Type = "list.single_line_text_field" },
+            new MetafieldDefinition { Owner = MetafieldOwner.Article, Namespace = "custom", Key = "minutes", Name = "Reading time", Type = "number_integer", Least = "1", Greatest = "90", Position = 1 },
+            new MetafieldDefinition { Owner = MetafieldOwner.Shop, Namespace = "custom", Key = "founded", Name = "Founded", Type = "date", IsShown = true, Position = 1 });
+        await store.SaveChangesAsync();
+        var first = await store.Products.OrderBy(product => product.Id).Select(product => product.Id).FirstAsync();
+        store.AddRange(
+            new MetafieldValue { DefinitionId = name.Id, Owner = MetafieldOwner.Metaobject, OwnerId = glenmore.Id.Value, Position = 1, Text = "Glenmore", TextKey = "glenmore" },
+            new MetafieldValue { DefinitionId = origin.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = "India", TextKey = "india" },
+            new MetafieldValue { DefinitionId = garden.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = $"gid://shopify/Metaobject/{glenmore.Id.Value}", TextKey = "", Target = glenmore.Id.Value });
+        await store.SaveChangesAsync();
     }
 
     static async Task<Dictionary<string, string>> ValuesAsync(Vitrine.Tenancy.Data.ControlDb db, Dictionary<string, Person> people)
@@ -129,6 +154,10 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
             ["/shops/{shop}/blogs/{id:long}"] = "1",
             ["/shops/{shop}/articles/{id:long}"] = "1",
+            ["/shops/{shop}/variants/{id:long}"] = "1",
+            ["/shops/{shop}/custom-data/{id:long}"] = "1",
+            ["/shops/{shop}/metaobjects/{id:long}"] = "1",
+            ["/shops/{shop}/metaobjects/entries/{entry:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
             ["/shops/{shop}/files/{id:long}/edit"] = "1", // a picture of the sample's
             ["locale"] = "fr", // learnt below

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
+using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -73,6 +75,8 @@ public sealed class ConsoleLeakTests
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/staff"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/products"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/files"), StringComparison.Ordinal);
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/custom-data"), StringComparison.Ordinal);
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/metaobjects"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> LookAsync(Task<HttpResponseMessage> asked, string what)
         {
@@ -157,6 +161,9 @@ public sealed class ConsoleLeakTests
         await store.Collections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} collection"));
         await store.Files.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, $"{canary} file.png"));
         await store.Translations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, $"{canary} translation"));
+        var type = new MetaobjectType { Name = $"{canary}-kind", Title = $"{canary} kind" };
+        store.AddRange(new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "secret", Name = $"{canary} field", Type = "single_line_text_field" }, new Metaobject { Type = type, Handle = "only", Title = $"{canary} entry", UpdatedAt = now });
+        await store.SaveChangesAsync();
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
         sessions.Dispose();
         var memberships = await db.Memberships.Where(row => row.Place == shop || row.Place == agency).Select(row => row.Id).ToListAsync();
@@ -182,6 +189,9 @@ public sealed class ConsoleLeakTests
             await store.Collections.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title, row.ByRules }).ToListAsync(),
             await store.Files.OrderBy(row => row.Id).Select(row => new { row.Name, row.Size, row.ChangedAt }).ToListAsync(),
             (await store.Translations.Select(row => new { row.Locale, row.Resource, row.Key, row.Field, row.Text }).ToListAsync()).OrderBy(row => row.ToString(), StringComparer.Ordinal),
+            await store.MetafieldDefinitions.OrderBy(row => row.Id).Select(row => new { row.Key, row.Name, row.IsFacet, row.Position }).ToListAsync(),
+            await store.Metaobjects.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title }).ToListAsync(),
+            await store.MetaobjectTypes.OrderBy(row => row.Id).Select(row => new { row.Name, row.Title }).ToListAsync(),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
             await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
             await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),

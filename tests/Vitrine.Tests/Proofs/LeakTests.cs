@@ -13,6 +13,7 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -176,6 +177,11 @@ public sealed class LeakTests
         await store.SaveChangesAsync();
         foreach (var locale in settings.Locales.Skip(1))
             store.Translations.Add(new Vitrine.Commerce.Content.Translation { Locale = locale, Resource = "PRODUCT", Key = handle, Field = "body_html", Text = canary + "translated" });
+        store.MetafieldDefinitions.Add(new MetafieldDefinition
+        {
+            Owner = MetafieldOwner.Product, Namespace = "custom", Key = "planted", Name = canary + "field", Type = "single_line_text_field", IsShown = true, IsFacet = true,
+            Values = { new MetafieldValue { Owner = MetafieldOwner.Product, OwnerId = product.Id.Value, ProductId = product.Id, Position = 1, Text = canary + "said", TextKey = "" } },
+        });
         store.CollectionProducts.Add(new CollectionProduct { CollectionId = collection.Id, ProductId = product.Id, Position = 1 });
         await store.SaveChangesAsync();
         await File.WriteAllTextAsync(Path.Combine(platform.Get<DataDirectory>().FilesOf(tenant), handle + ".svg"), $"<svg xmlns='http://www.w3.org/2000/svg'><title>{canary}file</title></svg>");

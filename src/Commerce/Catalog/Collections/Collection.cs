@@ -57,6 +57,9 @@ public enum CollectionSort
     PriceDescending,
     Newest,
     Oldest,
+
+    /// <summary>Those of which most were sold first.</summary>
+    BestSelling,
 }
 
 public sealed class CollectionProduct

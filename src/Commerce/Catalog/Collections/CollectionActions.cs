@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Catalog.Collections;
@@ -43,6 +44,7 @@ public static class CollectionActions
         if (await store.Collections.SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } collection) return Problem.NotFound("such collection");
         await new HandlesOf(store, TranslatedResource.Collection).ForgetTextsAsync(collection.Handle, cancel);
         await ShowOnFrontAsync(store, collection.Handle, instead: null, cancel);
+        await new KeepMetafields(store, MetafieldOwner.Collection).ForgetAsync([collection.Id.Value], cancel);
         store.Collections.Remove(collection);
         store.Announce(new CollectionDeleted(collection.Id, collection.Handle));
         at.Record($"collection/{collection.Handle}", new { title = collection.Title }, after: null);
@@ -56,6 +58,13 @@ public static class CollectionActions
         var former = collection.Handle;
         var taken = store.Collections.Where(other => other.Id != collection.Id).Select(other => other.Handle);
         if (!(await handles.ChooseAsync(isNew || wish.Handle is { Length: > 0 } ? wish.Handle : former, wish.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
+
+        var answer = await new KeepMetafields(store, MetafieldOwner.Collection).CheckAsync(isNew ? null : collection.Id.Value, wish.Metafields, cancel);
+        if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
+        var asked = await AskedAsync(store, wish, cancel);
+        for (var i = 0; i < wish.Rules.Count; i++)
+            if (wish.Rules[i].WrongWith(asked.GetValueOrDefault(wish.Rules[i].Metafield ?? default), $"rules[{i}]") is { } strange)
+                return strange;
 
         var before = isNew ? null : Described(collection);
         (collection.Handle, collection.Title, collection.BodyHtml) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml));
@@ -77,13 +86,21 @@ public static class CollectionActions
         }
 
         await store.SaveChangesAsync(cancel); // its id is needed; and rules are told apart by where they stand
-        if (wish.ByRules) store.AddRange(wish.Rules.Select((rule, i) => Of(collection.Id, rule.ToRule(i + 1))));
+        if (wish.ByRules) store.AddRange(wish.Rules.Select((rule, i) => Of(collection.Id, rule.ToRule(i + 1, asked.GetValueOrDefault(rule.Metafield ?? default)))));
         else if (wish.Products is { } products) await PutInAsync(store, collection.Id, products, cancel);
+        metafields.Write(store, collection.Id.Value, product: null);
         await store.SaveChangesAsync(cancel);
         if (wish.ByRules) await CollectionMembership.FollowAsync(store, products: null, collection.Id, cancel);
-        store.Announce(isNew ? new CollectionCreated(collection.Id, handle) : new CollectionUpdated(collection.Id, handle, handle == former ? null : former));
+        store.Announce(isNew ? new CollectionCreated(collection.Id, handle) : new CollectionUpdated(collection.Id, handle, handle == former ? null : former) { Metafields = metafields.Names });
         at.Record($"collection/{handle}", before, Described(collection));
         return new Kept(collection.Id, handle);
+    }
+
+    // The fields of the merchant's own that the conditions ask for.
+    static async Task<Dictionary<MetafieldId, MetafieldDefinition>> AskedAsync(StoreDb store, CollectionWish wish, CancellationToken cancel)
+    {
+        var ids = wish.Rules.Select(rule => rule.Metafield).OfType<MetafieldId>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await store.MetafieldDefinitions.AsNoTracking().Where(one => ids.Contains(one.Id) && (one.Owner == MetafieldOwner.Product || one.Owner == MetafieldOwner.Variant)).ToDictionaryAsync(one => one.Id, cancel);
     }
 
     static async Task PutInAsync(StoreDb store, CollectionId id, IReadOnlyList<long> wished, CancellationToken cancel)
@@ -111,7 +128,7 @@ public static class CollectionActions
         settings.Featured = [.. settings.Featured.Select(handle => handle == former ? instead : handle).OfType<string>()];
     }
 
-    static CollectionRule Of(CollectionId collection, CollectionRule rule) => new() { CollectionId = collection, Position = rule.Position, Field = rule.Field, Relation = rule.Relation, Value = rule.Value, Number = rule.Number };
+    static CollectionRule Of(CollectionId collection, CollectionRule rule) => new() { CollectionId = collection, Position = rule.Position, Field = rule.Field, Relation = rule.Relation, Value = rule.Value, Number = rule.Number, MetafieldId = rule.MetafieldId, Amount = rule.Amount };
 
     static object Described(Collection collection) => new { title = collection.Title, handle = collection.Handle, sort = collection.Sort.ToString(), byRules = collection.ByRules, matchAny = collection.MatchAny, image = collection.Image };
 }

@@ -14,7 +14,7 @@ namespace Vitrine.Commerce.Catalog.Collections;
 public static class CollectionMembership
 {
     // Written once: the database evaluates it over kept rules, and over those that a merchant is still trying.
-    static readonly Expression<Func<Product, CollectionRule, bool>> Holds = (product, rule) =>
+    static Expression<Func<Product, CollectionRule, bool>> Holds(StoreDb store) => (product, rule) =>
         rule.Field == RuleField.Tag
             ? product.Tags.Any(tag => tag.TagKey == rule.ValueKey) == (rule.Relation == RuleRelation.Equals)
             : rule.Field == RuleField.Price
@@ -30,12 +30,34 @@ public static class CollectionMembership
                         ? (rule.Relation == RuleRelation.GreaterThan && product.Variants.Any(variant => variant.WeightGrams > rule.Number))
                             || (rule.Relation == RuleRelation.LessThan && product.Variants.Any(variant => variant.WeightGrams < rule.Number))
                             || (rule.Relation == RuleRelation.Equals && product.Variants.Any(variant => variant.WeightGrams == rule.Number))
-                        : (rule.Relation == RuleRelation.Equals && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey) == rule.ValueKey)
-                            || (rule.Relation == RuleRelation.NotEquals && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey) != rule.ValueKey)
-                            || (rule.Relation == RuleRelation.StartsWith && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).StartsWith(rule.ValueKey))
-                            || (rule.Relation == RuleRelation.EndsWith && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).EndsWith(rule.ValueKey))
-                            || (rule.Relation == RuleRelation.Contains && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).Contains(rule.ValueKey))
-                            || (rule.Relation == RuleRelation.NotContains && !(rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).Contains(rule.ValueKey));
+                        : rule.Field == RuleField.Stock
+                            ? (rule.Relation == RuleRelation.GreaterThan && product.Variants.Any(variant => variant.TracksInventory && store.InventoryLevels.Where(level => level.VariantId == variant.Id).Sum(level => (long)level.Available) > rule.Number))
+                                || (rule.Relation == RuleRelation.LessThan && product.Variants.Any(variant => variant.TracksInventory && store.InventoryLevels.Where(level => level.VariantId == variant.Id).Sum(level => (long)level.Available) < rule.Number))
+                                || (rule.Relation == RuleRelation.Equals && product.Variants.Any(variant => variant.TracksInventory && store.InventoryLevels.Where(level => level.VariantId == variant.Id).Sum(level => (long)level.Available) == rule.Number))
+                            : rule.Field == RuleField.VariantTitle
+                                ? (rule.Relation == RuleRelation.Equals && product.Variants.Any(variant => variant.TitleKey == rule.ValueKey))
+                                    || (rule.Relation == RuleRelation.NotEquals && product.Variants.Any(variant => variant.TitleKey != rule.ValueKey))
+                                    || (rule.Relation == RuleRelation.StartsWith && product.Variants.Any(variant => variant.TitleKey.StartsWith(rule.ValueKey)))
+                                    || (rule.Relation == RuleRelation.EndsWith && product.Variants.Any(variant => variant.TitleKey.EndsWith(rule.ValueKey)))
+                                    || (rule.Relation == RuleRelation.Contains && product.Variants.Any(variant => variant.TitleKey.Contains(rule.ValueKey)))
+                                    || (rule.Relation == RuleRelation.NotContains && product.Variants.Any(variant => !variant.TitleKey.Contains(rule.ValueKey)))
+                                : rule.Field == RuleField.Metafield
+                                    ? (rule.Relation == RuleRelation.IsSet && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId))
+                                        || (rule.Relation == RuleRelation.IsNotSet && !store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId))
+                                        || (rule.Relation == RuleRelation.Equals && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && (rule.Amount != null ? value.Number == rule.Amount : value.TextKey == rule.ValueKey)))
+                                        || (rule.Relation == RuleRelation.NotEquals && !store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && (rule.Amount != null ? value.Number == rule.Amount : value.TextKey == rule.ValueKey)))
+                                        || (rule.Relation == RuleRelation.GreaterThan && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && value.Number > rule.Amount))
+                                        || (rule.Relation == RuleRelation.LessThan && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && value.Number < rule.Amount))
+                                        || (rule.Relation == RuleRelation.StartsWith && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && value.TextKey.StartsWith(rule.ValueKey)))
+                                        || (rule.Relation == RuleRelation.EndsWith && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && value.TextKey.EndsWith(rule.ValueKey)))
+                                        || (rule.Relation == RuleRelation.Contains && store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && value.TextKey.Contains(rule.ValueKey)))
+                                        || (rule.Relation == RuleRelation.NotContains && !store.MetafieldValues.Any(value => value.ProductId == product.Id && value.DefinitionId == rule.MetafieldId && value.TextKey.Contains(rule.ValueKey)))
+                                    : (rule.Relation == RuleRelation.Equals && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey) == rule.ValueKey)
+                                        || (rule.Relation == RuleRelation.NotEquals && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey) != rule.ValueKey)
+                                        || (rule.Relation == RuleRelation.StartsWith && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).StartsWith(rule.ValueKey))
+                                        || (rule.Relation == RuleRelation.EndsWith && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).EndsWith(rule.ValueKey))
+                                        || (rule.Relation == RuleRelation.Contains && (rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).Contains(rule.ValueKey))
+                                        || (rule.Relation == RuleRelation.NotContains && !(rule.Field == RuleField.Title ? product.TitleKey : rule.Field == RuleField.Vendor ? product.VendorKey : product.TypeKey).Contains(rule.ValueKey));
 
     // Tells where the rules stand in a query; never called.
     static bool HoldsFor(Product product, CollectionRule rule) => throw new InvalidOperationException($"{nameof(HoldsFor)} stands for an expression ({product.Handle}, {rule.Position}).");
@@ -43,11 +65,12 @@ public static class CollectionMembership
     extension(IQueryable<Product> products)
     {
         /// <summary>The products that rules choose, kept anywhere or not. Without a rule: none.</summary>
-        public IQueryable<Product> Fulfilling(IReadOnlyList<CollectionRule> rules, bool any)
+        public IQueryable<Product> Fulfilling(StoreDb store, IReadOnlyList<CollectionRule> rules, bool any)
         {
             if (rules.Count == 0) return products.Where(_ => false);
+            var holds = Holds(store);
             var product = Expression.Parameter(typeof(Product), "product");
-            var all = rules.Select(rule => Put.In(Holds.Body, (Holds.Parameters[0], product), (Holds.Parameters[1], Expression.Constant(rule)))).Aggregate(any ? Expression.OrElse : Expression.AndAlso);
+            var all = rules.Select(rule => Put.In(holds.Body, (holds.Parameters[0], product), (holds.Parameters[1], Expression.Constant(rule)))).Aggregate(any ? Expression.OrElse : Expression.AndAlso);
             return products.Where(Expression.Lambda<Func<Product, bool>>(all, product));
         }
     }
@@ -62,7 +85,7 @@ public static class CollectionMembership
         foreach (var some in products is null ? (IEnumerable<ProductId[]?>)[null] : products.Chunk(500))
         {
             var concerned = some is null ? store.Products : store.Products.Where(product => some.Contains(product.Id));
-            var members = Inline(from one in collections
+            var members = Inline(store, from one in collections
                                  where one.ByRules
                                  from product in concerned
                                  where one.Rules.Count(rule => HoldsFor(product, rule)) >= (one.MatchAny ? 1 : one.Rules.Count) && one.Rules.Count > 0
@@ -86,7 +109,7 @@ public static class CollectionMembership
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    static IQueryable<Member> Inline(IQueryable<Member> query) => query.Provider.CreateQuery<Member>(new Unfold().Visit(query.Expression));
+    static IQueryable<Member> Inline(StoreDb store, IQueryable<Member> query) => query.Provider.CreateQuery<Member>(new Unfold(Holds(store)).Visit(query.Expression));
 
     sealed class Member
     {
@@ -95,10 +118,10 @@ public static class CollectionMembership
         public ProductId ProductId { get; init; }
     }
 
-    sealed class Unfold : ExpressionVisitor
+    sealed class Unfold(Expression<Func<Product, CollectionRule, bool>> holds) : ExpressionVisitor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node) => node.Method.Name == nameof(HoldsFor) && node.Method.DeclaringType == typeof(CollectionMembership)
-            ? Put.In(Holds.Body, (Holds.Parameters[0], node.Arguments[0]), (Holds.Parameters[1], node.Arguments[1]))
+            ? Put.In(holds.Body, (holds.Parameters[0], node.Arguments[0]), (holds.Parameters[1], node.Arguments[1]))
             : base.VisitMethodCall(node);
     }
 

@@ -1,3 +1,5 @@
+using Vitrine.Commerce.Metafields;
+
 namespace Vitrine.Commerce.Catalog.Collections;
 
 /// <summary>One condition that products of a collection fulfil.</summary>
@@ -23,8 +25,14 @@ public sealed class CollectionRule
 
     public string ValueKey { get; private init; } = "";
 
-    /// <summary>The value of a field that is counted: minor units or grams; else 0.</summary>
+    /// <summary>The value of a field that is counted: minor units, grams or pieces; else 0.</summary>
     public long Number { get; init; }
+
+    /// <summary>The field that a merchant added, for <see cref="RuleField.Metafield"/>; else null. It is not deleted while a condition asks for it.</summary>
+    public MetafieldId? MetafieldId { get; init; }
+
+    /// <summary>What the values of a field with numbers are compared with; null: they are compared as texts.</summary>
+    public double? Amount { get; init; }
 }
 
 /// <summary>What of a product a rule looks at.</summary>
@@ -43,6 +51,15 @@ public enum RuleField
 
     /// <summary>Of any variant, in grams.</summary>
     Weight,
+
+    /// <summary>What can be sold now of any variant that is counted, at all locations together.</summary>
+    Stock,
+
+    /// <summary>Of any variant.</summary>
+    VariantTitle,
+
+    /// <summary>What a field that a merchant added says of the product or of any of its variants.</summary>
+    Metafield,
 }
 
 public enum RuleRelation

@@ -1,3 +1,4 @@
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Pictures;
 
@@ -41,6 +42,9 @@ public sealed record CollectionWish : IChecked
 
     /// <summary>The products put in by hand, in their order. Null: they stay as they are.</summary>
     public IReadOnlyList<long>? Products { get; init; }
+
+    /// <summary>What its own fields are to say. Null: they stay as they are.</summary>
+    public IReadOnlyList<MetafieldWish>? Metafields { get; init; }
 
     public IEnumerable<Problem> Problems()
     {

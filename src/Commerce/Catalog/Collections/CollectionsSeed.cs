@@ -17,6 +17,7 @@ public sealed class CollectionsSeed(StoreDb store, SampleShops samples) : IShopS
         ["price-ascending"] = CollectionSort.PriceAscending,
         ["price-descending"] = CollectionSort.PriceDescending,
         ["created-descending"] = CollectionSort.Newest,
+        ["best-selling"] = CollectionSort.BestSelling,
     };
 
     public string Name => "collections";

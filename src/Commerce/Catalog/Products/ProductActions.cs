@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Collections;
+using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 
@@ -14,6 +16,9 @@ public static class ProductActions
     public sealed record Kept(ProductId Id, string Handle);
 
     public sealed record One(ProductId Id);
+
+    /// <summary>What the fields of a variant are to say; those that are not named stay.</summary>
+    public sealed record VariantFields(VariantId Variant, IReadOnlyList<MetafieldWish> Metafields);
 
     /// <summary>Puts a new product on the shelf, or into a drawer as a draft.</summary>
     [Action("products.create", "POST /products", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductCreated))]
@@ -42,6 +47,25 @@ public static class ProductActions
         return product is null ? Problem.NotFound("such product") : await WriteAsync(input, product, at, isNew: false, cancel);
     }
 
+    /// <summary>Changes what a variant says in the fields that the merchant added.</summary>
+    [Action("products.describe_variant", "PUT /variants/{variant}/metafields", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductUpdated))]
+    public static async Task<Answer<Done>> DescribeVariantAsync(VariantFields input, ActionScope at, CancellationToken cancel)
+    {
+        var store = at.Get<StoreDb>();
+        if (await store.Products.SingleOrDefaultAsync(one => one.Variants.Any(variant => variant.Id == input.Variant), cancel) is not { } product) return Problem.NotFound("such variant");
+        var answer = await new KeepMetafields(store, MetafieldOwner.Variant).CheckAsync(input.Variant.Value, input.Metafields, cancel);
+        if (!answer.Succeeded(out var change, out _)) return Answer<Done>.Refused(answer.Problems);
+        if (change.Names.Count == 0) return new Done();
+        var stoodIn = await CollectionsOfAsync(store, product.Id, cancel);
+        product.UpdatedAt = at.Now;
+        change.Write(store, input.Variant.Value, product.Id);
+        await store.SaveChangesAsync(cancel); // rules look at what is kept
+        await CollectionMembership.FollowAsync(store, [product.Id], collection: null, cancel);
+        store.Announce(new ProductUpdated(product.Id, product.Handle, FormerHandle: null, [.. stoodIn.Union(await CollectionsOfAsync(store, product.Id, cancel))]) { Metafields = change.Names });
+        at.Record($"product/{product.Handle}", before: null, after: change.Described);
+        return new Done();
+    }
+
     /// <summary>Puts a product away: shoppers do not see it any more, and all of it stays.</summary>
     [Action("products.archive", "POST /products/{id}/archive", "products:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ProductArchived))]
     public static async Task<Answer<Done>> ArchiveAsync(One input, ActionScope at, CancellationToken cancel)
@@ -65,6 +89,10 @@ public static class ProductActions
         store.Touch([product.Id]);
         // What hangs on it in an order that every engine takes: SQL Server lets a delete reach a table by one way only.
         await store.Set<VariantOptionValue>().Where(value => store.Variants.Any(variant => variant.Id == value.VariantId && variant.ProductId == product.Id)).ExecuteDeleteAsync(cancel);
+        var variants = await store.Variants.Where(variant => variant.ProductId == product.Id).Select(variant => variant.Id).ToListAsync(cancel);
+        await new KeepMetafields(store, MetafieldOwner.Variant).ForgetAsync(variants.ConvertAll(id => id.Value), cancel);
+        await new KeepMetafields(store, MetafieldOwner.Product).ForgetAsync([product.Id.Value], cancel);
+        await store.ProductRelations.Where(relation => relation.ProductId == product.Id || relation.OtherId == product.Id).ExecuteDeleteAsync(cancel);
         await store.Variants.Where(variant => variant.ProductId == product.Id).ExecuteDeleteAsync(cancel);
         await new HandlesOf(store, TranslatedResource.Product).ForgetTextsAsync(product.Handle, cancel);
         await store.Products.Where(one => one.Id == product.Id).ExecuteDeleteAsync(cancel);
@@ -82,6 +110,9 @@ public static class ProductActions
         if (wish.Variants.FirstOrDefault(variant => variant.Id is { } id && product.Variants.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such variant");
         if (wish.Media.FirstOrDefault(media => media.Id is { } id && product.Media.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such picture");
 
+        var answer = await new KeepMetafields(store, MetafieldOwner.Product).CheckAsync(isNew ? null : product.Id.Value, wish.Metafields, cancel);
+        if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
+
         var before = isNew ? null : Described(product);
         var stoodIn = isNew ? [] : await CollectionsOfAsync(store, product.Id, cancel);
         (product.Handle, product.Title, product.BodyHtml, product.Vendor, product.Type) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml), wish.Vendor.Trim(), wish.Type.Trim());
@@ -89,16 +120,25 @@ public static class ProductActions
         (product.SeoTitle, product.SeoDescription) = (CatalogText.Told(wish.SeoTitle), CatalogText.Told(wish.SeoDescription));
         PutTags(product, wish.Tags);
         var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
-        PutVariants(store, product, wish, currency);
+        var known = product.Variants.ToHashSet();
+        var variants = PutVariants(store, product, wish, currency);
+        var checkedVariants = await CheckVariantsAsync(store, wish, variants, known, cancel);
+        if (!checkedVariants.Succeeded(out var ofVariants, out _)) return Answer<Kept>.Refused(checkedVariants.Problems);
+        await new KeepMetafields(store, MetafieldOwner.Variant).ForgetAsync([.. known.Except(variants).Select(variant => variant.Id.Value)], cancel);
         await PutMediaAsync(product, wish.Media, at, cancel);
         if (isNew) await handles.TakeAsync(handle, cancel);
         else if (handle != former) await handles.MoveAsync(former, handle, product.Id, collection: null, cancel);
 
-        await store.SaveChangesAsync(cancel); // its id is needed, and rules look at what is kept
+        await store.SaveChangesAsync(cancel); // its id is needed
+        metafields.Write(store, product.Id.Value, product.Id);
+        foreach (var (variant, change) in ofVariants) change.Write(store, variant.Id.Value, product.Id);
+        await PutBesideAsync(store, product.Id, RelationKind.Related, wish.Related, cancel);
+        await PutBesideAsync(store, product.Id, RelationKind.Complementary, wish.Complementary, cancel);
+        await store.SaveChangesAsync(cancel); // rules look at what is kept
         if (wish.Collections is { } chosen) await PutIntoAsync(store, product.Id, chosen, cancel);
         await CollectionMembership.FollowAsync(store, [product.Id], collection: null, cancel);
         var standsIn = await CollectionsOfAsync(store, product.Id, cancel);
-        store.Announce(isNew ? new ProductCreated(product.Id, handle, standsIn) : new ProductUpdated(product.Id, handle, handle == former ? null : former, [.. stoodIn.Union(standsIn)]));
+        store.Announce(isNew ? new ProductCreated(product.Id, handle, standsIn) : new ProductUpdated(product.Id, handle, handle == former ? null : former, [.. stoodIn.Union(standsIn)]) { Metafields = [.. metafields.Names.Union(ofVariants.SelectMany(one => one.Change.Names), StringComparer.Ordinal)] });
         at.Record($"product/{handle}", before, Described(product));
         return new Kept(product.Id, handle);
     }
@@ -110,8 +150,10 @@ public static class ProductActions
         product.Tags.AddRange(tags.Where(tag => product.Tags.TrueForAll(present => present.Tag != tag)).Select(tag => new ProductTag { Tag = tag }).ToList());
     }
 
-    static void PutVariants(StoreDb store, Product product, ProductWish wish, string currency)
+    // Which variant each wish became, in their order.
+    static List<ProductVariant> PutVariants(StoreDb store, Product product, ProductWish wish, string currency)
     {
+        List<ProductVariant> made = [];
         var kept = wish.Options.Select((option, i) => PutOption(product, option, i + 1)).ToList();
         var values = kept.ConvertAll(option => option.Values.ToDictionary(value => SearchKey.Of(value.Name), StringComparer.Ordinal));
         var present = product.Variants.ToDictionary(variant => variant.Id);
@@ -129,6 +171,7 @@ public static class ProductActions
                 product.Variants.Add(variant);
             }
 
+            made.Add(variant);
             variant.Position = ++position;
             variant.Title = string.Join(" / ", chosen.Select(value => value.Name)) is { Length: <= 800 } title ? title : string.Join(" / ", chosen.Select(value => value.Name))[..800];
             (variant.Price, variant.CompareAtMinor) = (new Money(one.Price, currency), one.CompareAt);
@@ -146,6 +189,32 @@ public static class ProductActions
         }
 
         foreach (var option in product.Options.Where(option => !kept.Contains(option)).ToList()) store.Remove(option);
+        return made;
+    }
+
+    static async Task<Answer<IReadOnlyList<(ProductVariant Variant, MetafieldChange Change)>>> CheckVariantsAsync(StoreDb store, ProductWish wish, List<ProductVariant> variants, HashSet<ProductVariant> known, CancellationToken cancel)
+    {
+        var asked = wish.Variants.Select((one, i) => (one.Metafields, Variant: variants[i], Field: $"variants[{i}].metafields")).Where(one => one.Metafields is not null).ToList();
+        if (asked.Count == 0) return Nothing();
+        var answer = await new KeepMetafields(store, MetafieldOwner.Variant).CheckAsync([.. asked.Select(one => new KeepMetafields.Asked(known.Contains(one.Variant) ? one.Variant.Id.Value : null, one.Metafields!, one.Field))], cancel); // those without are left out
+        return answer.Succeeded(out var changes, out _) ? asked.Select((one, i) => (one.Variant, changes[i])).ToArray() : Answer<IReadOnlyList<(ProductVariant, MetafieldChange)>>.Refused(answer.Problems);
+
+        static (ProductVariant, MetafieldChange)[] Nothing() => [];
+    }
+
+    static async Task PutBesideAsync(StoreDb store, ProductId product, RelationKind kind, IReadOnlyList<long>? wished, CancellationToken cancel)
+    {
+        if (wished is null) return;
+        var ids = wished.Distinct().Select(ProductId.Of).Where(id => id != product).ToList();
+        var there = await store.Products.Where(one => ids.Contains(one.Id)).Select(one => one.Id).ToListAsync(cancel);
+        var order = ids.Where(there.Contains).Select((id, i) => (id, Position: i + 1)).ToDictionary(pair => pair.id, pair => pair.Position);
+        foreach (var present in await store.ProductRelations.Where(relation => relation.ProductId == product && relation.Kind == kind).ToListAsync(cancel))
+        {
+            if (order.Remove(present.OtherId, out var position)) present.Position = position;
+            else store.Remove(present);
+        }
+
+        store.AddRange(order.Select(pair => new ProductRelation { ProductId = product, Kind = kind, OtherId = pair.Key, Position = pair.Value }));
     }
 
     static ProductOption PutOption(Product product, OptionWish wish, int position)

@@ -38,6 +38,7 @@ public static class ProductCards
             Collections.CollectionSort.PriceDescending => products.OrderByDescending(product => product.Variants.Min(variant => variant.Price.Minor)).ThenBy(product => product.Id),
             Collections.CollectionSort.Newest => products.OrderByDescending(product => product.PublishedAt).ThenByDescending(product => product.Id),
             Collections.CollectionSort.Oldest => products.OrderBy(product => product.PublishedAt).ThenBy(product => product.Id),
+            Collections.CollectionSort.BestSelling => products.OrderByDescending(product => product.SoldCount).ThenBy(product => product.Id),
             Collections.CollectionSort.TitleDescending => products.OrderByDescending(product => product.Title).ThenByDescending(product => product.Id),
             _ => products.OrderBy(product => product.Title).ThenBy(product => product.Id),
         };

@@ -17,6 +17,9 @@ public sealed record ProductCreated(ProductId Id, string Handle, IReadOnlyList<C
 [Event("product.updated")]
 public sealed record ProductUpdated(ProductId Id, string Handle, string? FormerHandle, IReadOnlyList<CollectionId> Collections) : IEvent
 {
+    /// <summary>Full names of the fields of its own or of its variants' that say something else than before.</summary>
+    public IReadOnlyList<string> Metafields { get; init; } = [];
+
     public string Subject => $"product/{Id.Value}";
 }
 

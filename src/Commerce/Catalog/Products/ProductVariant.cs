@@ -13,7 +13,14 @@ public sealed class ProductVariant
     public required int Position { get; set; }
 
     /// <summary>The option values joined, <c>50 ml / Amber</c>; empty for the only variant of a product without options.</summary>
-    public required string Title { get; set; }
+    public required string Title
+    {
+        get;
+        set => (field, TitleKey) = (value, SearchKey.Of(value));
+    }
+
+    /// <summary>The title as rules compare it, see <see cref="SearchKey"/>.</summary>
+    public string TitleKey { get; private set; } = "";
 
     public string? Sku { get; set; }
 

@@ -1,3 +1,5 @@
+using Vitrine.Commerce.Catalog.Products.Related;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Catalog.Products;
@@ -58,6 +60,15 @@ public sealed record ProductWish : IChecked
     /// <summary>The collections made by hand that it stands in. Null: they stay as they are.</summary>
     public IReadOnlyList<long>? Collections { get; init; }
 
+    /// <summary>What its own fields are to say. Null: they stay as they are.</summary>
+    public IReadOnlyList<MetafieldWish>? Metafields { get; init; }
+
+    /// <summary>Products that are shown as like it, in their order. Null: they stay as they are.</summary>
+    public IReadOnlyList<long>? Related { get; init; }
+
+    /// <summary>Products that are shown as going with it, in their order. Null: they stay as they are.</summary>
+    public IReadOnlyList<long>? Complementary { get; init; }
+
     public IEnumerable<Problem> Problems()
     {
         if (Title.Trim().Length == 0) yield return new Problem("required", "Please fill this in.", "title");
@@ -72,6 +83,11 @@ public sealed record ProductWish : IChecked
         foreach (var problem in Tags.Select(tag => CatalogText.Check(tag, 255, "tags")).OfType<Problem>().Take(1)) yield return problem;
         if (Media.Count > MostMedia) yield return new Problem("too_many_media", $"A product has at most {MostMedia} pictures and films.", "media") { Values = [MostMedia] };
         foreach (var problem in Media.SelectMany((media, i) => media.Problems($"media[{i}]"))) yield return problem;
+        foreach (var (chosen, field) in (IEnumerable<(IReadOnlyList<long>?, string)>)[(Related, "related"), (Complementary, "complementary")])
+        {
+            if (chosen?.Distinct().Count() > ProductRelation.Most) yield return new Problem("too_many_related", $"Choose at most {ProductRelation.Most} products here.", field) { Values = [ProductRelation.Most] };
+        }
+
         foreach (var problem in OptionProblems()) yield return problem;
         foreach (var problem in VariantProblems()) yield return problem;
     }

@@ -1,3 +1,4 @@
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Catalog.Products;
@@ -29,6 +30,9 @@ public sealed record VariantWish
     public bool TracksInventory { get; init; }
 
     public bool SellsWhenOut { get; init; }
+
+    /// <summary>What its own fields are to say. Null: they stay as they are.</summary>
+    public IReadOnlyList<MetafieldWish>? Metafields { get; init; }
 
     internal IEnumerable<Problem> Problems(string field)
     {

@@ -4,6 +4,7 @@ using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 
 namespace Vitrine.Commerce.Catalog.Search;
 
@@ -41,6 +42,7 @@ sealed class ChangedProducts
                 case ProductOptionValue value: options.Add(value.OptionId); break;
                 case VariantOptionValue value: variants.Add(value.VariantId); break;
                 case InventoryLevel level: variants.Add(level.VariantId); break;
+                case MetafieldValue { ProductId: { } product }: ids.Add(product); break;
                 case Translation { Resource: TranslatedResource.Product } text: handles.Add(text.Key); break;
                 case Translation { Resource: TranslatedResource.OptionValue } text: values.Add(text.Key); break;
                 default: break;

@@ -13,10 +13,12 @@ namespace Vitrine.Commerce.Catalog.Search;
 sealed partial class ProductTexts
 {
     const int LongestFacetKey = 100;
+    const int LongestFacetValue = 255;
 
     Row product = null!; // set by ReadAsync
     List<Variant> variants = [];
     List<Option> options = [];
+    List<FacetName> added = [];
     ILookup<(string Locale, string Key), (string Field, string Text)> texts = null!; // set by ReadAsync
 
     public ProductId Id => product.Id;
@@ -35,6 +37,7 @@ sealed partial class ProductTexts
             foreach (var option in options)
                 foreach (var value in option.Values)
                     yield return new(0, KeyOf(option.Name), option.Name, value);
+            foreach (var value in added) yield return value;
         }
     }
 
@@ -50,9 +53,13 @@ sealed partial class ProductTexts
                 || store.InventoryLevels.Where(level => level.VariantId == variant.Id).Sum(level => level.Available) > 0)).ToListAsync(cancel)).ToLookup(variant => variant.Product);
         var optionsOf = (await store.Set<ProductOption>().AsNoTracking().Where(option => ids.Contains(option.ProductId)).OrderBy(option => option.Position)
             .Select(option => new Option(option.ProductId, option.Name, option.Values.Select(value => value.Name).ToList())).ToListAsync(cancel)).ToLookup(option => option.Product);
+        var addedOf = (await store.MetafieldValues.AsNoTracking().Where(value => value.ProductId != null && ids.Contains(value.ProductId.Value) && value.Definition!.IsFacet)
+            .Select(value => new { Product = value.ProductId!.Value, value.Definition!.Namespace, value.Definition.Key, value.Definition.Name, value.Text }).ToListAsync(cancel))
+            .Where(value => value.Text.Length <= LongestFacetValue) // what is longer is nothing to choose
+            .ToLookup(value => value.Product, value => new FacetName(0, $"{Facet.MetafieldPrefix}{value.Namespace}.{value.Key}", value.Name, value.Text));
         var translations = await TranslatedAsync(store, rows, translated ? [.. optionsOf.SelectMany(some => some).SelectMany(option => option.Values).Distinct(StringComparer.Ordinal)] : null, cancel);
         // One without variants cannot be bought, and has no price to show.
-        return [.. rows.Where(row => variantsOf[row.Id].Any()).Select(row => new ProductTexts { product = row, variants = [.. variantsOf[row.Id]], options = [.. optionsOf[row.Id]], texts = translations })];
+        return [.. rows.Where(row => variantsOf[row.Id].Any()).Select(row => new ProductTexts { product = row, variants = [.. variantsOf[row.Id]], options = [.. optionsOf[row.Id]], added = [.. addedOf[row.Id]], texts = translations })];
     }
 
     public IEnumerable<string> Titles(string locale) => [product.Title, .. Translated(locale, product.Handle, "title")];

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Catalog.Search.Facets;
 using Vitrine.Commerce.Catalog.Search.Tables;
 using Vitrine.Commerce.Catalog.Search.Words;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Databases;
 
 namespace Vitrine.Commerce.Catalog.Search;
@@ -27,8 +30,7 @@ public static class SearchIndex
         public async Task EnsureSearchAsync(CancellationToken cancel)
         {
             var state = await store.StateAsync(cancel);
-            var locales = await store.LocalesAsync(cancel);
-            if (!state.IsCurrent(Joined(locales))) await store.RunAsync(state.Progress ?? 0, progress: null, cancel);
+            if (!state.IsCurrent(await store.FormAsync(cancel))) await store.RunAsync(state.Progress ?? 0, progress: null, cancel);
         }
 
         /// <summary>Makes the whole index anew, while the shop is searched and changed. Killed, it goes on where it was when it is run again.</summary>
@@ -38,7 +40,7 @@ public static class SearchIndex
             await store.RunAsync((await store.StateAsync(cancel)).Progress ?? 0, progress, cancel);
 
         /// <summary>Says within the transaction at hand that the index of a shop without products is whole.</summary>
-        internal async Task WriteEmptyAsync(CancellationToken cancel) => await store.WriteAsync(SearchTables.Finish, cancel, Version, Joined(await store.LocalesAsync(cancel)));
+        internal async Task WriteEmptyAsync(CancellationToken cancel) => await store.WriteAsync(SearchTables.Finish, cancel, Version, await store.FormAsync(cancel));
 
         /// <summary>Writes products into the index as they are now, within the transaction at hand. Those that are gone or never shown leave it.</summary>
         internal async Task IndexAsync(IReadOnlyList<ProductId> products, CancellationToken cancel)
@@ -49,6 +51,8 @@ public static class SearchIndex
         async Task<int> RunAsync(long after, IProgress<int>? progress, CancellationToken cancel)
         {
             var done = 0;
+            // As it is when this begins: what changes meanwhile is not in what was written before, and the next look makes it anew.
+            var form = await store.FormAsync(cancel);
             while (true)
             {
                 await using var transaction = await store.BeginWriteAsync(cancel);
@@ -60,7 +64,7 @@ public static class SearchIndex
                 await store.WriteBatchAsync([.. ids.Union(gone).Order()], cancel);
                 done += ids.Count;
                 after = last;
-                if (last == long.MaxValue) await store.WriteAsync(SearchTables.Finish, cancel, Version, Joined(await store.LocalesAsync(cancel)));
+                if (last == long.MaxValue) await store.WriteAsync(SearchTables.Finish, cancel, Version, form);
                 else await store.WriteAsync(SearchTables.Progress, cancel, last);
                 await transaction.CommitAsync(cancel);
                 progress?.Report(done);
@@ -137,12 +141,19 @@ public static class SearchIndex
 
         async Task<SearchState> StateAsync(CancellationToken cancel) => (await store.ListAsync(SearchTables.ReadState, [], SearchState.Read, cancel))[0];
 
+        // For which languages and which facets of the merchant's own.
+        async Task<string> FormAsync(CancellationToken cancel)
+        {
+            var locales = string.Join(',', await store.LocalesAsync(cancel));
+            var facets = await store.MetafieldDefinitions.Where(one => one.IsFacet && (one.Owner == MetafieldOwner.Product || one.Owner == MetafieldOwner.Variant)).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(cancel);
+            // Short, however many there are.
+            return facets.Count == 0 ? locales : $"{locales};{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', facets.Select(id => id.Value)))).AsSpan(0, 6))}";
+        }
+
         async Task<IReadOnlyList<string>> LocalesAsync(CancellationToken cancel) => await store.Settings.AsNoTracking().Select(settings => settings.Locales).FirstOrDefaultAsync(cancel) ?? ["en"];
     }
 
     internal static FacetName ReadName(System.Data.Common.DbDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3));
-
-    static string Joined(IEnumerable<string> locales) => string.Join(',', locales);
 
     // A product is found in every language of the shop: by its words in that language, and by its own where it has none.
     static SearchDocument DocumentOf(ProductTexts product, IReadOnlyList<string> locales, Dictionary<string, string> words)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Content.Blogs;
@@ -39,6 +40,7 @@ public static class ArticleActions
         if (await store.Articles.AsNoTracking().Include(one => one.Tags).SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } article) return Problem.NotFound("such article");
         await new HandlesOf(store, TranslatedResource.Article).ForgetTextsAsync(article.Handle, cancel);
         await store.FormerHandles.Where(old => old.ArticleId == article.Id).ExecuteDeleteAsync(cancel);
+        await new KeepMetafields(store, MetafieldOwner.Article).ForgetAsync([article.Id.Value], cancel);
         await store.Articles.Where(one => one.Id == article.Id).ExecuteDeleteAsync(cancel);
         store.Announce(new ArticleDeleted(article.Id, article.Handle, article.BlogId));
         at.Record($"article/{article.Handle}", Described(article), after: null);
@@ -54,6 +56,9 @@ public static class ArticleActions
         var taken = store.Articles.Where(other => other.Id != article.Id).Select(other => other.Handle);
         if (!(await handles.ChooseAsync(isNew || wish.Text.Handle is { Length: > 0 } ? wish.Text.Handle : former, wish.Text.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
 
+        var answer = await new KeepMetafields(store, MetafieldOwner.Article).CheckAsync(isNew ? null : article.Id.Value, wish.Metafields, cancel);
+        if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
+
         var before = isNew ? null : Described(article);
         (article.BlogId, article.Handle, article.Title, article.Author) = (wish.Blog, handle, wish.Text.PlainTitle, wish.Author.Trim());
         (article.BodyHtml, article.ExcerptHtml) = (CleanHtml.Of(wish.Text.BodyHtml), CleanHtml.Of(wish.ExcerptHtml));
@@ -64,8 +69,9 @@ public static class ArticleActions
         if (isNew) await handles.TakeAsync(handle, cancel);
         else if (handle != former) await handles.MoveAsync(new FormerHandle { Resource = TranslatedResource.Article, Handle = former, ArticleId = article.Id }, handle, cancel);
         await store.SaveChangesAsync(cancel); // its id is needed
+        metafields.Write(store, article.Id.Value, product: null);
         store.Announce(isNew ? new ArticleCreated(article.Id, handle, article.BlogId)
-            : new ArticleUpdated(article.Id, handle, article.BlogId, handle == former ? null : former, article.BlogId == formerBlog ? null : formerBlog));
+            : new ArticleUpdated(article.Id, handle, article.BlogId, handle == former ? null : former, article.BlogId == formerBlog ? null : formerBlog) { Metafields = metafields.Names });
         if (!article.IsHidden && !wasSeen) store.Announce(new ArticlePublished(article.Id, handle, article.BlogId, article.PublishedAt));
         at.Record($"article/{handle}", before, Described(article));
         return new Kept(article.Id, handle);

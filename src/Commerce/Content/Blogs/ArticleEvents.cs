@@ -22,6 +22,9 @@ public sealed record ArticlePublished(ArticleId Id, string Handle, BlogId Blog, 
 [Event("article.updated")]
 public sealed record ArticleUpdated(ArticleId Id, string Handle, BlogId Blog, string? FormerHandle, BlogId? FormerBlog) : IEvent
 {
+    /// <summary>Full names of the fields of its own that say something else than before.</summary>
+    public IReadOnlyList<string> Metafields { get; init; } = [];
+
     public string Subject => $"article/{Id.Value}";
 }
 

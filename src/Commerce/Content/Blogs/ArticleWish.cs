@@ -1,4 +1,5 @@
 using Vitrine.Commerce.Catalog;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Pictures;
 
@@ -37,6 +38,9 @@ public sealed record ArticleWish : IChecked
 
     /// <summary>From when shoppers see it, unless it is hidden. Null: from now on, or as it was.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What its own fields are to say. Null: they stay as they are.</summary>
+    public IReadOnlyList<MetafieldWish>? Metafields { get; init; }
 
     public IEnumerable<Problem> Problems()
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Content.Blogs;
@@ -40,6 +41,8 @@ public static class BlogActions
         await new HandlesOf(store, TranslatedResource.Blog).ForgetTextsAsync(blog.Handle, cancel);
         await store.Translations.Where(text => text.Resource == TranslatedResource.Article && store.Articles.Any(article => article.BlogId == blog.Id && article.Handle == text.Key)).ExecuteDeleteAsync(cancel);
         await store.FormerHandles.Where(old => store.Articles.Any(article => article.BlogId == blog.Id && article.Id == old.ArticleId)).ExecuteDeleteAsync(cancel);
+        await new KeepMetafields(store, MetafieldOwner.Blog).ForgetAsync([blog.Id.Value], cancel);
+        await new KeepMetafields(store, MetafieldOwner.Article).ForgetAsync(articles.ConvertAll(id => id.Value), cancel);
         await store.Blogs.Where(one => one.Id == blog.Id).ExecuteDeleteAsync(cancel);
         store.Announce(new BlogDeleted(blog.Id, blog.Handle, articles));
         at.Record($"blog/{blog.Handle}", new { title = blog.Title, articles = articles.Count }, after: null);
@@ -54,13 +57,17 @@ public static class BlogActions
         var taken = store.Blogs.Where(other => other.Id != blog.Id).Select(other => other.Handle);
         if (!(await handles.ChooseAsync(isNew || wish.Text.Handle is { Length: > 0 } ? wish.Text.Handle : former, wish.Text.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
 
+        var answer = await new KeepMetafields(store, MetafieldOwner.Blog).CheckAsync(isNew ? null : blog.Id.Value, wish.Metafields, cancel);
+        if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
+
         var before = isNew ? null : Described(blog);
         (blog.Handle, blog.Title, blog.Comments) = (handle, wish.Text.PlainTitle, wish.Comments);
         (blog.SeoTitle, blog.SeoDescription) = (wish.Text.ToldSeoTitle, wish.Text.ToldSeoDescription);
         if (isNew) await handles.TakeAsync(handle, cancel);
         else if (handle != former) await handles.MoveAsync(new FormerHandle { Resource = TranslatedResource.Blog, Handle = former, BlogId = blog.Id }, handle, cancel);
         await store.SaveChangesAsync(cancel); // its id is needed
-        store.Announce(isNew ? new BlogCreated(blog.Id, handle) : new BlogUpdated(blog.Id, handle, handle == former ? null : former));
+        metafields.Write(store, blog.Id.Value, product: null);
+        store.Announce(isNew ? new BlogCreated(blog.Id, handle) : new BlogUpdated(blog.Id, handle, handle == former ? null : former) { Metafields = metafields.Names });
         at.Record($"blog/{handle}", before, Described(blog));
         return new Kept(blog.Id, handle);
     }

@@ -14,6 +14,9 @@ public sealed record BlogCreated(BlogId Id, string Handle) : IEvent
 [Event("blog.updated")]
 public sealed record BlogUpdated(BlogId Id, string Handle, string? FormerHandle) : IEvent
 {
+    /// <summary>Full names of the fields of its own that say something else than before.</summary>
+    public IReadOnlyList<string> Metafields { get; init; } = [];
+
     public string Subject => $"blog/{Id.Value}";
 }
 

@@ -1,3 +1,4 @@
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Content.Blogs;
@@ -11,6 +12,9 @@ public sealed record BlogWish : IChecked
     public ContentText Text { get; init; } = new("");
 
     public CommentPolicy Comments { get; init; }
+
+    /// <summary>What its own fields are to say. Null: they stay as they are.</summary>
+    public IReadOnlyList<MetafieldWish>? Metafields { get; init; }
 
     public IEnumerable<Problem> Problems()
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Content.Pages;
@@ -37,6 +38,7 @@ public static class PageActions
         var store = at.Get<StoreDb>();
         if (await store.Pages.SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } page) return Problem.NotFound("such page");
         await new HandlesOf(store, TranslatedResource.Page).ForgetTextsAsync(page.Handle, cancel);
+        await new KeepMetafields(store, MetafieldOwner.Page).ForgetAsync([page.Id.Value], cancel);
         store.Pages.Remove(page);
         store.Announce(new PageDeleted(page.Id, page.Handle));
         at.Record($"page/{page.Handle}", Described(page), after: null);
@@ -51,6 +53,9 @@ public static class PageActions
         var taken = store.Pages.Where(other => other.Id != page.Id).Select(other => other.Handle);
         if (!(await handles.ChooseAsync(isNew || wish.Text.Handle is { Length: > 0 } ? wish.Text.Handle : former, wish.Text.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
 
+        var answer = await new KeepMetafields(store, MetafieldOwner.Page).CheckAsync(isNew ? null : page.Id.Value, wish.Metafields, cancel);
+        if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
+
         var before = isNew ? null : Described(page);
         (page.Handle, page.Title, page.BodyHtml) = (handle, wish.Text.PlainTitle, CleanHtml.Of(wish.Text.BodyHtml));
         (page.SeoTitle, page.SeoDescription) = (wish.Text.ToldSeoTitle, wish.Text.ToldSeoDescription);
@@ -58,7 +63,8 @@ public static class PageActions
         if (isNew) await handles.TakeAsync(handle, cancel);
         else if (handle != former) await handles.MoveAsync(new FormerHandle { Resource = TranslatedResource.Page, Handle = former, PageId = page.Id }, handle, cancel);
         await store.SaveChangesAsync(cancel); // its id is needed
-        store.Announce(isNew ? new PageCreated(page.Id, handle) : new PageUpdated(page.Id, handle, handle == former ? null : former));
+        metafields.Write(store, page.Id.Value, product: null);
+        store.Announce(isNew ? new PageCreated(page.Id, handle) : new PageUpdated(page.Id, handle, handle == former ? null : former) { Metafields = metafields.Names });
         at.Record($"page/{handle}", before, Described(page));
         return new Kept(page.Id, handle);
     }

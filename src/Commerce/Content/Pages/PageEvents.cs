@@ -14,6 +14,9 @@ public sealed record PageCreated(PageId Id, string Handle) : IEvent
 [Event("page.updated")]
 public sealed record PageUpdated(PageId Id, string Handle, string? FormerHandle) : IEvent
 {
+    /// <summary>Full names of the fields of its own that say something else than before.</summary>
+    public IReadOnlyList<string> Metafields { get; init; } = [];
+
     public string Subject => $"page/{Id.Value}";
 }
 

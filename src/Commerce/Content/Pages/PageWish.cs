@@ -1,3 +1,4 @@
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Content.Pages;
@@ -14,6 +15,9 @@ public sealed record PageWish : IChecked
 
     /// <summary>From when shoppers see it, unless it is hidden. Null: at once.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What its own fields are to say. Null: they stay as they are.</summary>
+    public IReadOnlyList<MetafieldWish>? Metafields { get; init; }
 
     public IEnumerable<Problem> Problems() => Text.Problems();
 }

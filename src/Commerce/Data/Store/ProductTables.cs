@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Catalog.Products.Related;
 
 namespace Vitrine.Commerce.Data.Store;
 
@@ -18,6 +19,10 @@ sealed class ProductTable : IEntityTypeConfiguration<Product>
         builder.Property(product => product.TitleKey).HasMaxLength(255).HasDefaultValue("");
         builder.Property(product => product.VendorKey).HasMaxLength(255).HasDefaultValue("");
         builder.Property(product => product.TypeKey).HasMaxLength(255).HasDefaultValue("");
+        builder.Property(product => product.SoldCount).HasDefaultValue(0L);
+        builder.HasIndex(product => product.SoldCount);
+        builder.HasIndex(product => product.TypeKey);
+        builder.HasIndex(product => product.VendorKey);
         builder.HasIndex(product => product.Vendor);
         builder.HasIndex(product => product.Type);
         builder.HasIndex(product => product.UpdatedAt);
@@ -39,6 +44,7 @@ sealed class ProductTagTable : IEntityTypeConfiguration<ProductTag>
         builder.Property(tag => tag.Tag).HasMaxLength(255);
         builder.Property(tag => tag.TagKey).HasMaxLength(255).HasDefaultValue("");
         builder.HasIndex(tag => tag.Tag);
+        builder.HasIndex(tag => tag.TagKey);
     }
 }
 
@@ -69,6 +75,7 @@ sealed class ProductVariantTable : IEntityTypeConfiguration<ProductVariant>
     {
         builder.Property(variant => variant.Id).ValueGeneratedOnAdd();
         builder.Property(variant => variant.Title).HasMaxLength(800);
+        builder.Property(variant => variant.TitleKey).HasMaxLength(800).HasDefaultValue("");
         builder.Property(variant => variant.Sku).HasMaxLength(255);
         builder.Property(variant => variant.Barcode).HasMaxLength(64);
         builder.ComplexProperty(variant => variant.Price, price => price.Property(money => money.Currency).HasMaxLength(3));
@@ -99,5 +106,18 @@ sealed class ProductMediaTable : IEntityTypeConfiguration<ProductMedia>
         builder.Property(media => media.FileName).HasMaxLength(255);
         builder.Property(media => media.Url).HasMaxLength(500);
         builder.Property(media => media.Alt).HasMaxLength(512);
+    }
+}
+
+sealed class ProductRelationTable : IEntityTypeConfiguration<ProductRelation>
+{
+    public void Configure(EntityTypeBuilder<ProductRelation> builder)
+    {
+        builder.ToTable("ProductRelations");
+        builder.HasKey(relation => new { relation.ProductId, relation.Kind, relation.OtherId });
+        builder.Property(relation => relation.Kind).HasConversion<string>().HasMaxLength(15);
+        builder.HasOne<Product>().WithMany().HasForeignKey(relation => relation.ProductId).OnDelete(DeleteBehavior.Cascade);
+        // Two cascades from one table to another are refused by SQL Server: whoever deletes a product deletes these first.
+        builder.HasOne<Product>().WithMany().HasForeignKey(relation => relation.OtherId).OnDelete(DeleteBehavior.ClientCascade);
     }
 }

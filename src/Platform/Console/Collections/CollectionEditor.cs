@@ -8,7 +8,9 @@ using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
+using Vitrine.Platform.Console.CustomData;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Platform.Console.Products;
@@ -28,6 +30,8 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
 
     const int MostFound = 12;
 
+    const string MetafieldPrefix = "Metafield-";
+
     [BindProperty] public Input Form { get; set; } = new();
 
     public CurrentStaff Staff => staff;
@@ -40,6 +44,12 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
     public Collection? Collection { get; private set; }
 
     public string Currency { get; private set; } = "";
+
+    /// <summary>The fields that the merchant added to collections.</summary>
+    public MetafieldForm Metafields { get; } = new(store);
+
+    /// <summary>Fields of products and variants that conditions can ask for.</summary>
+    public IReadOnlyList<MetafieldDefinition> Asked { get; private set; } = [];
 
     public IReadOnlyList<RuleRow> Rules { get; private set; } = [];
 
@@ -64,11 +74,26 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
 
     public IEnumerable<SelectListItem> Joins => [new(shell.Words["catalog.match_all"], "False"), new(shell.Words["catalog.match_any"], "True")];
 
-    public static IEnumerable<RuleRelation> RelationsOf(RuleField field) => RuleWish.RelationsOf(field);
+    /// <summary>What a condition can look at, as the form names it.</summary>
+    public IEnumerable<SelectListItem> RuleFields =>
+    [
+        .. Enum.GetValues<RuleField>().Where(one => one is not RuleField.Metafield).Select(one => new SelectListItem(shell.Words[$"catalog.field_{one}"], one.ToString())),
+        .. Asked.Select(one => new SelectListItem(one.Owner is MetafieldOwner.Variant ? shell.Words.Say("fields.of_variant", one.Name) : one.Name, NameOf(one.Id))),
+    ];
+
+    public IEnumerable<RuleRelation> RelationsOf(RuleRow row) => DefinitionOf(row) is { } definition ? RuleWish.RelationsOf(definition.Meaning) : RuleWish.RelationsOf(row.Field);
+
+    public MetafieldDefinition? DefinitionOf(RuleRow row) => Asked.FirstOrDefault(one => one.Id == row.Metafield);
+
+    public static string NameOf(RuleRow row) => row.Metafield is { } id ? NameOf(id) : row.Field.ToString();
+
+    static string NameOf(MetafieldId id) => string.Create(CultureInfo.InvariantCulture, $"{MetafieldPrefix}{id.Value}");
 
     protected async Task<bool> LoadAsync(CollectionId? id, CancellationToken cancel)
     {
         Currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
+        Asked = await store.MetafieldDefinitions.AsNoTracking().Where(one => one.IsRule && (one.Owner == MetafieldOwner.Product || one.Owner == MetafieldOwner.Variant)).OrderBy(one => one.Name).ThenBy(one => one.Id).ToListAsync(cancel);
+        await Metafields.ReadAsync(MetafieldOwner.Collection, id?.Value ?? 0, Request.HasFormContentType ? Request.Form : null, cancel);
         if (id is null) return true;
         Collection = await store.Collections.AsNoTracking().Include(one => one.Rules).SingleOrDefaultAsync(one => one.Id == id, cancel);
         return Collection is not null;
@@ -80,7 +105,7 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         if (Collection is { } kept)
         {
             Form = new Input { Title = kept.Title, BodyHtml = kept.BodyHtml, Handle = kept.Handle, SeoTitle = kept.SeoTitle, SeoDescription = kept.SeoDescription, Sort = kept.Sort, ByRules = kept.ByRules, MatchAny = kept.MatchAny };
-            Rules = [.. kept.Rules.OrderBy(rule => rule.Position).Select(rule => new RuleRow(rule.Field, rule.Relation, Written(rule)))];
+            Rules = [.. kept.Rules.OrderBy(rule => rule.Position).Select(rule => new RuleRow(rule.Field, rule.Relation, Written(rule)) { Metafield = rule.MetafieldId })];
             if (!kept.ByRules) Members = await MembersAsync(kept.Id, cancel);
         }
 
@@ -94,9 +119,10 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         List<RuleRow> rules = [];
         for (var i = 0; i <= CollectionWish.MostRules && form.ContainsKey($"Rules[{i}].Field"); i++)
         {
-            if (form[$"Rules[{i}].Remove"] == "true" || !Enum.TryParse<RuleField>(form[$"Rules[{i}].Field"], out var field) || !Enum.IsDefined(field)) continue;
-            var fits = Enum.TryParse<RuleRelation>(form[$"Rules[{i}].Relation"], out var relation) && RuleWish.RelationsOf(field).Contains(relation);
-            rules.Add(new(field, fits ? relation : RuleWish.RelationsOf(field)[0], form[$"Rules[{i}].Value"].ToString().Trim()));
+            if (form[$"Rules[{i}].Remove"] == "true" || RowOf(form[$"Rules[{i}].Field"].ToString()) is not { } row) continue;
+            var relations = RelationsOf(row).ToList();
+            var fits = Enum.TryParse<RuleRelation>(form[$"Rules[{i}].Relation"], out var relation) && relations.Contains(relation);
+            rules.Add(row with { Relation = fits ? relation : relations[0], Value = form[$"Rules[{i}].Value"].ToString().Trim() });
         }
 
         Rules = rules;
@@ -125,6 +151,7 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
             BodyHtml = Form.BodyHtml ?? "",
             SeoTitle = Form.SeoTitle,
             SeoDescription = Form.SeoDescription,
+            Metafields = Metafields.Wishes,
             Image = new PictureWish(await Form.Image.ReadAsync(cancel), Form.RemoveImage),
             Sort = Form is { ByRules: true, Sort: CollectionSort.Manual } ? CollectionSort.Title : Form.Sort,
             ByRules = Form.ByRules,
@@ -134,13 +161,17 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         };
     }
 
+    RuleRow? RowOf(string name) =>
+        Asked.FirstOrDefault(one => NameOf(one.Id) == name) is { } definition ? new RuleRow(RuleField.Metafield, default, "") { Metafield = definition.Id }
+        : Enum.TryParse<RuleField>(name, out var field) && Enum.IsDefined(field) && field is not RuleField.Metafield ? new RuleRow(field, default, "") : null;
+
     async Task LookAsync(CancellationToken cancel)
     {
         if (Form.ByRules)
         {
-            var whole = Rules.Select(Wish).Where(wish => wish.Value.Length > 0 || !RuleWish.NeedsValue(wish.Relation)).ToList();
-            if (whole.Count == 0 || whole.Exists(wish => RuleWish.IsCounted(wish.Field) && RuleWish.NeedsValue(wish.Relation) && !long.TryParse(wish.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return;
-            var chosen = store.Products.Fulfilling([.. whole.Select((wish, i) => wish.ToRule(i + 1))], Form.MatchAny);
+            var whole = Rules.Select(row => (Wish: Wish(row), Definition: DefinitionOf(row))).Where(one => (one.Wish.Value.Length > 0 || !RuleWish.NeedsValue(one.Wish.Relation)) && one.Wish.WrongWith(one.Definition, "") is null).ToList();
+            if (whole.Count == 0 || whole.Exists(one => RuleWish.IsCounted(one.Wish.Field) && RuleWish.NeedsValue(one.Wish.Relation) && !long.TryParse(one.Wish.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return;
+            var chosen = store.Products.Fulfilling(store, [.. whole.Select((one, i) => one.Wish.ToRule(i + 1, one.Definition))], Form.MatchAny);
             Matches = await chosen.CountAsync(cancel);
             Matching = await chosen.OrderBy(product => product.TitleKey).ThenBy(product => product.Id).Take(MostFound).Select(Shown).ToListAsync(cancel);
             return;
@@ -163,7 +194,9 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         (await store.CollectionProducts.Where(entry => entry.CollectionId == kept.Id).OrderBy(entry => entry.Position).ThenBy(entry => entry.ProductId).Skip(MostShown).Select(entry => entry.ProductId).ToListAsync(cancel)).ConvertAll(id => id.Value);
 
     // Prices are typed in whole money and kept in its smallest part. What is no amount goes on as it is, and is refused by name.
-    RuleWish Wish(RuleRow row) => row.Field is RuleField.Price or RuleField.CompareAtPrice && CurrencyExponents.TryParse(row.Value.Contains('.', StringComparison.Ordinal) ? row.Value : row.Value.Replace(',', '.'), Currency, out var money) && money.Minor >= 0
+    RuleWish Wish(RuleRow row) => Priced(row) with { Metafield = row.Metafield };
+
+    RuleWish Priced(RuleRow row) => row.Field is RuleField.Price or RuleField.CompareAtPrice && CurrencyExponents.TryParse(row.Value.Contains('.', StringComparison.Ordinal) ? row.Value : row.Value.Replace(',', '.'), Currency, out var money) && money.Minor >= 0
         ? new(row.Field, row.Relation, money.Minor.ToString(CultureInfo.InvariantCulture))
         : new(row.Field, row.Relation, row.Field is RuleField.Price or RuleField.CompareAtPrice && row.Value.Length > 0 ? $"{row.Value} ?" : row.Value);
 
@@ -196,7 +229,11 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         [MaxLength(100)] public string? Find { get; init; }
     }
 
-    public sealed record RuleRow(RuleField Field, RuleRelation Relation, string Value);
+    public sealed record RuleRow(RuleField Field, RuleRelation Relation, string Value)
+    {
+        /// <summary>The field that the merchant added, or null.</summary>
+        public MetafieldId? Metafield { get; init; }
+    }
 
     public sealed record Member(long Id, string Title, string? Image, ProductStatus Status);
 }

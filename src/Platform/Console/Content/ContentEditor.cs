@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Settings;
+using Vitrine.Platform.Console.CustomData;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Hosts;
@@ -36,6 +38,9 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>What stands before the handle in its address: <c>/pages/</c>.</summary>
     public abstract string Before { get; }
 
+    /// <summary>The fields that the merchant added to things of this kind.</summary>
+    public MetafieldForm Metafields { get; } = new(store);
+
     /// <summary>Whether it is kept already.</summary>
     public abstract bool IsKept { get; }
 
@@ -51,4 +56,7 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected ConsoleShell Shell => shell;
 
     protected async Task ReadShopAsync(CancellationToken cancel) => Settings = await store.Settings.AsNoTracking().SingleAsync(cancel);
+
+    /// <param name="id">Of the thing; 0: it is new.</param>
+    protected Task ReadMetafieldsAsync(MetafieldOwner owner, long id, CancellationToken cancel) => Metafields.ReadAsync(owner, id, Request.HasFormContentType ? Request.Form : null, cancel);
 }

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Settings;
+using Vitrine.Platform.Console.CustomData;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Actions;
@@ -29,6 +32,15 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     [BindProperty] public ProductForm Form { get; set; } = new() { Ships = true, Taxable = true };
 
     public CurrentStaff Staff => staff;
+
+    /// <summary>The fields that the merchant added to products.</summary>
+    public MetafieldForm Metafields { get; } = new(store);
+
+    /// <summary>Whether there are fields that each variant fills in for itself.</summary>
+    public bool HasVariantFields { get; private set; }
+
+    /// <summary>What is shown beside it.</summary>
+    public BesideForm Beside { get; } = new(store);
 
     public bool May => staff.May("products:write");
 
@@ -67,10 +79,14 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <returns>False when there is no such product.</returns>
     protected async Task<bool> LoadAsync(ProductId? id, CancellationToken cancel)
     {
-        Settings = await store.Settings.AsNoTracking().SingleAsync(cancel);
+        var shop = await store.Settings.AsNoTracking().Select(settings => new { Settings = settings, HasVariantFields = store.MetafieldDefinitions.Any(one => one.Owner == MetafieldOwner.Variant) }).SingleAsync(cancel);
+        (Settings, HasVariantFields) = (shop.Settings, shop.HasVariantFields);
         Choices = await new ListProducts(store).ChoicesAsync(cancel);
         var product = id ?? default;
         Shelves = await store.Collections.OrderBy(one => one.Title).Select(one => new CollectionChoice(one.Id.Value, one.Title, one.ByRules, one.Products.Any(entry => entry.ProductId == product))).ToListAsync(cancel);
+        var form = Request.HasFormContentType ? Request.Form : null;
+        await Metafields.ReadAsync(MetafieldOwner.Product, id?.Value ?? 0, form, cancel);
+        await Beside.ReadAsync(id, form, cancel);
         if (id is null) return true;
         Product = await store.Products.AsNoTracking().AsSplitQuery()
             .Include(one => one.Tags).Include(one => one.Media)
@@ -181,6 +197,9 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             Variants = variants,
             Media = media,
             Collections = Form.Collections,
+            Metafields = Metafields.Wishes,
+            Related = Beside.WishOf(RelationKind.Related),
+            Complementary = Beside.WishOf(RelationKind.Complementary),
         };
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 
 namespace Vitrine.Platform.Storefront.Shop;
@@ -10,8 +12,15 @@ namespace Vitrine.Platform.Storefront.Shop;
 public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time) : ShopPage(shop)
 {
     const int FewLeft = 5;
+    const int MostBeside = 4;
 
     public ProductView Product { get; private set; } = null!; // set before the page is rendered
+
+    /// <summary>What goes with it, and what is like it.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<ProductCard> Products)> Beside { get; private set; } = [];
+
+    /// <summary>What its own fields say, as a shopper reads it.</summary>
+    public IReadOnlyList<(string Name, string Text)> Facts { get; private set; } = [];
 
     public VariantView Chosen { get; private set; } = null!; // every product has a variant
 
@@ -37,6 +46,8 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
         if (variant is not null && chosen is null) return NotFound();
         Chosen = chosen ?? Product.Variants.FirstOrDefault(one => one.Available) ?? Product.Variants[0];
 
+        Facts = [.. (await store.ShownFieldsAsync(MetafieldOwner.Product, [row.Id.Value], cancel))[row.Id.Value].Select(field => (field.Definition.Name, FieldText.Of(field, Shop))).Where(fact => fact.Item2.Length > 0)];
+        await ReadBesideAsync(row, cancel);
         Heading = Product.Title;
         (SeoTitle, Summary) = (Product.SeoTitle, Product.SeoDescription);
         return Page();
@@ -79,6 +90,19 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
             SeoTitle = texts.GetValueOrDefault((row.Handle, "meta_title")) ?? row.SeoTitle,
             SeoDescription = texts.GetValueOrDefault((row.Handle, "meta_description")) ?? row.SeoDescription,
         };
+    }
+
+    async Task ReadBesideAsync(Product row, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var kin = await store.RelatedAsync(row, MostBeside, now, cancel);
+        List<ProductId> all = [.. kin.Complementary, .. kin.Related];
+        if (all.Count == 0) return;
+        var cards = (await Shop.CardsAsync(store.Products.Published(now).Where(product => all.Contains(product.Id)), cancel)).ToDictionary(card => card.Id);
+        List<(string Name, IReadOnlyList<ProductCard> Products)> parts = [("complementary", Of(kin.Complementary)), ("related", Of(kin.Related))];
+        Beside = parts.FindAll(part => part.Products.Count > 0);
+
+        List<ProductCard> Of(IReadOnlyList<ProductId> ids) => [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
     }
 
     static VariantView View(ProductVariant variant, Dictionary<VariantId, int> stock)

@@ -6,6 +6,7 @@ using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Catalog.Search.Facets;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 
 namespace Vitrine.Platform.Storefront.Shop;
@@ -24,6 +25,7 @@ public sealed class SearchModel(ShopView shop, StoreDb store, FindProducts find,
     IReadOnlyDictionary<(string Key, string Field), string> optionTexts = new Dictionary<(string, string), string>();
     IReadOnlyDictionary<(string Key, string Field), string> valueTexts = new Dictionary<(string, string), string>();
     IReadOnlyList<FacetView> facets = [];
+    IReadOnlyDictionary<string, MetafieldDefinition> addedFields = new Dictionary<string, MetafieldDefinition>(StringComparer.Ordinal);
 
     public static IReadOnlyList<(SearchSort Sort, string Name)> Sorts { get; } =
         [(SearchSort.Relevance, "relevance"), (SearchSort.PriceAscending, "price-ascending"), (SearchSort.PriceDescending, "price-descending"), (SearchSort.Newest, "newest")];
@@ -109,6 +111,14 @@ public sealed class SearchModel(ShopView shop, StoreDb store, FindProducts find,
             valueTexts = await Shop.TextsAsync(TranslatedResource.OptionValue, [.. options.SelectMany(facet => facet.Values).Take(500).Select(value => value.Value).Distinct(StringComparer.Ordinal)], cancel, field: "name");
         }
 
+        if (found.Any(IsAdded))
+        {
+            var added = await store.MetafieldDefinitions.AsNoTracking().Where(one => one.IsFacet).ToListAsync(cancel);
+            // One of a variant's and a product's fields that are called alike.
+            addedFields = added.GroupBy(one => Facet.MetafieldPrefix + one.FullName, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.OrderBy(one => one.Id.Value).First(), StringComparer.Ordinal);
+            found = [.. found.Where(facet => !IsAdded(facet) || addedFields.ContainsKey(facet.Key))]; // a field that is a facet no more is in the index for some seconds yet
+        }
+
         facets = [.. found.Select(facet => new FacetView(FilterPrefix + facet.Key, LabelOf(facet), [.. Shown(facet.Values).Select(value => new ValueView(value.Value, TextOf(facet, value.Value), value.Count, value.Chosen))]))];
     }
 
@@ -121,12 +131,16 @@ public sealed class SearchModel(ShopView shop, StoreDb store, FindProducts find,
         Facet.Vendor => Shop.Words["facet_vendor"],
         Facet.Type => Shop.Words["facet_type"],
         Facet.Tag => Shop.Words["facet_tag"],
+        _ when addedFields.TryGetValue(facet.Key, out var field) => field.Name,
         _ => ShopView.Text(optionTexts, facet.Label, "name", facet.Label),
     };
+
+    static bool IsAdded(Facet facet) => facet.Key.StartsWith(Facet.MetafieldPrefix, StringComparison.Ordinal);
 
     string TextOf(Facet facet, string value) => facet.Key switch
     {
         Facet.Availability => Shop.Words[value == Facet.Available ? "in_stock" : "sold_out"],
+        _ when addedFields.TryGetValue(facet.Key, out var field) => field.Meaning.Kind is MetafieldKind.Boolean ? Shop.Words[value == "true" ? "yes" : "no"] : value,
         _ when facet.Key.StartsWith(Facet.OptionPrefix, StringComparison.Ordinal) => ShopView.Text(valueTexts, value, "name", value),
         _ => value,
     };

@@ -15,6 +15,8 @@ sealed class WorkingShop(RunningPlatform platform, TenantInfo info)
 
     Place Place => Place.Of(info.Id);
 
+    public TenantScope Open() => platform.Services.OpenTenant(info);
+
     public HttpClient Shopper() => platform.ClientFor(info.PrimaryHost.Ascii);
 
     public async Task<Answer<TResult>> ActAsync<TInput, TResult>(Func<TInput, ActionScope, CancellationToken, Task<Answer<TResult>>> action, TInput input) where TInput : notnull =>

@@ -103,10 +103,11 @@ sealed class FacetCount
     static int Order(string key) => key switch
     {
         _ when key.StartsWith(Facet.OptionPrefix, StringComparison.Ordinal) => 0,
-        Facet.Type => 1,
-        Facet.Vendor => 2,
-        Facet.Tag => 3,
-        _ => 4,
+        _ when key.StartsWith(Facet.MetafieldPrefix, StringComparison.Ordinal) => 1,
+        Facet.Type => 2,
+        Facet.Vendor => 3,
+        Facet.Tag => 4,
+        _ => 5,
     };
 }
 

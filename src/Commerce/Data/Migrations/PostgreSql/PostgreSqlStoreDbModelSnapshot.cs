@@ -107,10 +107,16 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<double?>("Amount")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("MetafieldId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
@@ -402,6 +408,11 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<long>("SoldCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -449,11 +460,17 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.HasIndex("Handle")
                         .IsUnique();
 
+                    b.HasIndex("SoldCount");
+
                     b.HasIndex("Type");
+
+                    b.HasIndex("TypeKey");
 
                     b.HasIndex("UpdatedAt");
 
                     b.HasIndex("Vendor");
+
+                    b.HasIndex("VendorKey");
 
                     b.HasIndex("Status", "PublishedAt");
 
@@ -574,6 +591,8 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
 
                     b.HasIndex("Tag");
 
+                    b.HasIndex("TagKey");
+
                     b.ToTable("ProductTags", (string)null);
                 });
 
@@ -619,6 +638,13 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(800)
                         .HasColumnType("character varying(800)");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasDefaultValue("");
+
                     b.Property<bool>("TracksInventory")
                         .HasColumnType("boolean");
 
@@ -647,6 +673,28 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.HasIndex("Sku");
 
                     b.ToTable("Variants");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.Related.ProductRelation", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProductId", "Kind", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ProductRelations", (string)null);
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.VariantOptionValue", b =>
@@ -1135,6 +1183,208 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.ToTable("Translations");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<List<string>>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Greatest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsFacet")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRule")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Least")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Metaobject")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Pattern")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Namespace", "Key")
+                        .IsUnique();
+
+                    b.ToTable("MetafieldDefinitions");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
+                {
+                    b.Property<long>("DefinitionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DefinitionId", "OwnerId", "Position");
+
+                    b.HasIndex("ProductId");
+
+                    b.HasIndex("Target");
+
+                    b.HasIndex("Owner", "OwnerId");
+
+                    b.ToTable("MetafieldValues");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.Metaobjects.Metaobject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long>("TypeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TypeId", "Handle")
+                        .IsUnique();
+
+                    b.HasIndex("TypeId", "TitleKey");
+
+                    b.ToTable("Metaobjects");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.Metaobjects.MetaobjectType", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("DisplayKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("MetaobjectTypes");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Settings.ShopSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -1538,6 +1788,21 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Navigation("Media");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.Related.ProductRelation", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.VariantOptionValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Catalog.Products.ProductOptionValue", "OptionValue")
@@ -1593,6 +1858,33 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasForeignKey("MenuId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
+                        .WithMany("Values")
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Definition");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.Metaobjects.Metaobject", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Metafields.Metaobjects.MetaobjectType", "Type")
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Type");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Settings.ShopSettings", b =>
@@ -1768,6 +2060,11 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
             modelBuilder.Entity("Vitrine.Commerce.Content.Menus.Menu", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
+                {
+                    b.Navigation("Values");
                 });
 #pragma warning restore 612, 618
         }

@@ -103,10 +103,16 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("Amount")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MetafieldId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
@@ -396,6 +402,11 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SoldCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -443,11 +454,17 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.HasIndex("Handle")
                         .IsUnique();
 
+                    b.HasIndex("SoldCount");
+
                     b.HasIndex("Type");
+
+                    b.HasIndex("TypeKey");
 
                     b.HasIndex("UpdatedAt");
 
                     b.HasIndex("Vendor");
+
+                    b.HasIndex("VendorKey");
 
                     b.HasIndex("Status", "PublishedAt");
 
@@ -568,6 +585,8 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
 
                     b.HasIndex("Tag");
 
+                    b.HasIndex("TagKey");
+
                     b.ToTable("ProductTags", (string)null);
                 });
 
@@ -613,6 +632,13 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(800)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(800)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<bool>("TracksInventory")
                         .HasColumnType("INTEGER");
 
@@ -641,6 +667,28 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.HasIndex("Sku");
 
                     b.ToTable("Variants");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.Related.ProductRelation", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProductId", "Kind", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("ProductRelations", (string)null);
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.VariantOptionValue", b =>
@@ -1129,6 +1177,208 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.ToTable("Translations");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Greatest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFacet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRule")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Least")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Metaobject")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pattern")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Namespace", "Key")
+                        .IsUnique();
+
+                    b.ToTable("MetafieldDefinitions");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
+                {
+                    b.Property<long>("DefinitionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DefinitionId", "OwnerId", "Position");
+
+                    b.HasIndex("ProductId");
+
+                    b.HasIndex("Target");
+
+                    b.HasIndex("Owner", "OwnerId");
+
+                    b.ToTable("MetafieldValues");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.Metaobjects.Metaobject", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TypeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TypeId", "Handle")
+                        .IsUnique();
+
+                    b.HasIndex("TypeId", "TitleKey");
+
+                    b.ToTable("Metaobjects");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.Metaobjects.MetaobjectType", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("MetaobjectTypes");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Settings.ShopSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -1532,6 +1782,21 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Navigation("Media");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.Related.ProductRelation", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Products.VariantOptionValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Catalog.Products.ProductOptionValue", "OptionValue")
@@ -1587,6 +1852,33 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasForeignKey("MenuId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
+                        .WithMany("Values")
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Definition");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.Metaobjects.Metaobject", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Metafields.Metaobjects.MetaobjectType", "Type")
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Type");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Settings.ShopSettings", b =>
@@ -1762,6 +2054,11 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
             modelBuilder.Entity("Vitrine.Commerce.Content.Menus.Menu", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
+                {
+                    b.Navigation("Values");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Hosts;
@@ -33,6 +34,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected async Task<bool> LoadAsync(ArticleId? id, CancellationToken cancel)
     {
         await ReadShopAsync(cancel);
+        await ReadMetafieldsAsync(MetafieldOwner.Article, id?.Value ?? 0, cancel);
         Blogs = await Store.Blogs.AsNoTracking().OrderBy(blog => blog.TitleKey).ThenBy(blog => blog.Id).Take(MostBlogs).ToListAsync(cancel);
         if (id is null) return true;
         Kept = await Store.Articles.AsNoTracking().Include(one => one.Blog).Include(one => one.Tags).SingleOrDefaultAsync(one => one.Id == id, cancel);
@@ -56,6 +58,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected async Task<ArticleWish> WishAsync(CancellationToken cancel) => new()
     {
         Id = Kept?.Id,
+        Metafields = Metafields.Wishes,
         Blog = BlogId.Of(More.Blog),
         Text = Form.ToText(),
         Author = More.Author ?? "",

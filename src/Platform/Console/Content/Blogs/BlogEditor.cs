@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Hosts;
@@ -26,6 +27,7 @@ public abstract class BlogEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected async Task<bool> LoadAsync(BlogId? id, CancellationToken cancel)
     {
         await ReadShopAsync(cancel);
+        await ReadMetafieldsAsync(MetafieldOwner.Blog, id?.Value ?? 0, cancel);
         if (id is null) return true;
         Kept = await Store.Blogs.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
         return Kept is not null;
@@ -38,5 +40,5 @@ public abstract class BlogEditor(StoreDb store, CurrentStaff staff, EndForm end,
         Comments = blog.Comments;
     }
 
-    protected BlogWish Wish() => new() { Id = Kept?.Id, Text = Form.ToText(), Comments = Comments };
+    protected BlogWish Wish() => new() { Id = Kept?.Id, Metafields = Metafields.Wishes, Text = Form.ToText(), Comments = Comments };
 }

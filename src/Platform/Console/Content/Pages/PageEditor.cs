@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Hosts;
@@ -20,6 +21,7 @@ public abstract class PageEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected async Task<bool> LoadAsync(PageId? id, CancellationToken cancel)
     {
         await ReadShopAsync(cancel);
+        await ReadMetafieldsAsync(MetafieldOwner.Page, id?.Value ?? 0, cancel);
         if (id is null) return true;
         Kept = await Store.Pages.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
         return Kept is not null;
@@ -34,6 +36,7 @@ public abstract class PageEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected PageWish Wish() => new()
     {
         Id = Kept?.Id,
+        Metafields = Metafields.Wishes,
         Text = Form.ToText(),
         IsHidden = Form.Visible == "hidden",
         // Who leaves it published does not make it newer.

@@ -26,10 +26,10 @@ public sealed class FieldTagHelper : DesignTagHelper
     public string Label { get; set; } = "";
 
     /// <summary>One sentence below the field, or null.</summary>
-    public string? Help { get; set; }
+    public string? Help { get; set => field = value is { Length: > 0 } ? value : null; } // an attribute that holds null arrives empty
 
     /// <summary>An error from elsewhere than the model state, or null.</summary>
-    public string? Error { get; set; }
+    public string? Error { get; set => field = value is { Length: > 0 } ? value : null; }
 
     public bool? Required { get; set; }
 
@@ -38,10 +38,10 @@ public sealed class FieldTagHelper : DesignTagHelper
     public bool Checked { get; set; }
 
     /// <summary>Before the input, inside its frame: a sign, <c>https://</c>. Null: nothing.</summary>
-    public string? Before { get; set; }
+    public string? Before { get; set => field = value is { Length: > 0 } ? value : null; }
 
     /// <summary>After the input, inside its frame: a unit, a currency, a domain. Null: nothing.</summary>
-    public string? After { get; set; }
+    public string? After { get; set => field = value is { Length: > 0 } ? value : null; }
 
     /// <summary>What may be chosen, for <see cref="FieldKind.Select"/> and <see cref="FieldKind.Radio"/>.</summary>
     public IEnumerable<SelectListItem> Options { get; set; } = [];

@@ -30,6 +30,14 @@ public sealed class NewModel(StoreDb store, CurrentStaff staff, EndForm end, Con
         return answer.Succeeded(out var kept, out _) ? end.Done(HttpContext, $"{Staff.Root}/products/{kept.Id.Value}", "catalog.product_created", wish.Title) : Again(answer.Problems);
     }
 
+    [NotAnAction("only shows what could stand beside it")]
+    public async Task<IActionResult> OnPostBesideAsync(CancellationToken cancel)
+    {
+        await LoadAsync(id: null, cancel);
+        Take(redraw: false);
+        return Page();
+    }
+
     [NotAnAction("only draws the rows that the options make")]
     public async Task<IActionResult> OnPostVariantsAsync(CancellationToken cancel)
     {

@@ -38,6 +38,14 @@ public sealed class ProductModel(StoreDb store, CurrentStaff staff, EndForm end,
         return answer.Problem is null ? end.Done(HttpContext, $"{Staff.Root}/products/{id}", "catalog.product_saved") : Again(answer.Problems);
     }
 
+    [NotAnAction("only shows what could stand beside it")]
+    public async Task<IActionResult> OnPostBesideAsync(long id, CancellationToken cancel)
+    {
+        if (!await LoadAsync(ProductId.Of(id), cancel)) return NotFound();
+        Take(redraw: false);
+        return Page();
+    }
+
     [NotAnAction("only draws the rows that the options make")]
     public async Task<IActionResult> OnPostVariantsAsync(long id, CancellationToken cancel)
     {

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Data;
+
+namespace Vitrine.Commerce.Metafields;
+
+/// <summary>A metafield of one thing with all it says.</summary>
+/// <param name="Texts">Its entries in their order, as they are kept; empty where it says nothing.</param>
+/// <param name="Targets">What they lead to, beside them; null where one leads nowhere.</param>
+public sealed record MetafieldReading(MetafieldDefinition Definition, long OwnerId, IReadOnlyList<string> Texts, IReadOnlyList<long?> Targets)
+{
+    /// <summary>As themes and files read it.</summary>
+    public string Value => MetafieldText.Write(Definition.Meaning, Texts);
+
+    /// <summary>As somebody types it.</summary>
+    public string Typed => MetafieldText.Typed(Definition.Meaning, Texts);
+}
+
+public static class MetafieldQueries
+{
+    extension(StoreDb store)
+    {
+        /// <summary>All fields that a kind of thing can have, with what one of them says: those with a place first, in its order. One query.</summary>
+        /// <param name="id">The thing's number; 0: it is new, and says nothing.</param>
+        /// <param name="within">Only the fields of this namespace; null: all.</param>
+        public async Task<IReadOnlyList<MetafieldReading>> FieldsAsync(MetafieldOwner owner, long id, CancellationToken cancel, string? within = null)
+        {
+            var rows = await store.MetafieldDefinitions.AsNoTracking().Where(one => one.Owner == owner && (within == null || one.Namespace == within))
+                .OrderBy(one => one.Position ?? int.MaxValue).ThenBy(one => one.Id)
+                .Select(one => new { Definition = one, Values = one.Values.Where(value => value.OwnerId == id).OrderBy(value => value.Position).Select(value => new { value.Text, value.Target }).ToList() }).ToListAsync(cancel);
+            return rows.ConvertAll(row => new MetafieldReading(row.Definition, id, row.Values.ConvertAll(value => value.Text), row.Values.ConvertAll(value => value.Target)));
+        }
+
+        /// <summary>What shoppers may read of some things, those alone that say something. One query, however many things and fields.</summary>
+        public async Task<ILookup<long, MetafieldReading>> ShownFieldsAsync(MetafieldOwner owner, IReadOnlyCollection<long> ids, CancellationToken cancel)
+        {
+            var rows = await store.MetafieldValues.AsNoTracking().Where(value => value.Owner == owner && ids.Contains(value.OwnerId) && value.Definition!.IsShown)
+                .OrderBy(value => value.Definition!.Position ?? int.MaxValue).ThenBy(value => value.DefinitionId).ThenBy(value => value.Position)
+                .Select(value => new { value.OwnerId, Definition = value.Definition!, value.Text, value.Target }).ToListAsync(cancel);
+            return rows.GroupBy(row => (row.OwnerId, row.Definition.Id)).Select(group => new MetafieldReading(group.First().Definition, group.Key.OwnerId, [.. group.Select(row => row.Text)], [.. group.Select(row => row.Target)])).ToLookup(reading => reading.OwnerId);
+        }
+    }
+}
