@@ -12,6 +12,7 @@ using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
+using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
@@ -68,6 +69,14 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<Policy> Policies => Set<Policy>();
 
     public DbSet<Translation> Translations => Set<Translation>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportedThing> ImportedThings => Set<ImportedThing>();
+
+    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+
+    public DbSet<ImportPicture> ImportPictures => Set<ImportPicture>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }
