@@ -18,6 +18,8 @@ public sealed class WriteExport(StoreDb store, string files)
 {
     const int AtOnce = 200;
 
+    static readonly Dictionary<VariantId, int> Nothing = [];
+
     /// <param name="former">Products in Shopify's former columns.</param>
     public async Task RunAsync(FileKind kind, bool former, Stream to, CancellationToken cancel)
     {
@@ -41,13 +43,9 @@ public sealed class WriteExport(StoreDb store, string files)
         var columns = ProductColumns.All(former, options);
         await csv.WriteRecordAsync([.. columns.Select(column => column.Name)], cancel);
         var one = await store.Locations.Where(location => location.Active).Select(location => location.Id).Take(2).ToListAsync(cancel);
-        var last = ProductId.Of(0);
-        while (true)
+        foreach (var ids in (await store.Products.OrderBy(product => product.Id).Select(product => product.Id).ToListAsync(cancel)).Chunk(AtOnce))
         {
-            var products = await MoveProducts.Whole(store.Products.Where(product => product.Id > last).OrderBy(product => product.Id).Take(AtOnce)).ToListAsync(cancel);
-            if (products.Count == 0) break;
-            last = products[^1].Id;
-            var ids = products.ConvertAll(product => product.Id);
+            var products = await MoveProducts.Whole(store.Products.Where(product => ids.Contains(product.Id)).OrderBy(product => product.Id)).ToListAsync(cancel);
             Dictionary<VariantId, int> stock = one is not [var only] ? [] : (await (from variant in store.Variants where ids.Contains(variant.ProductId) join level in store.InventoryLevels on variant.Id equals level.VariantId where level.LocationId == only select new { variant.Id, level.OnHand }).ToListAsync(cancel)).ToDictionary(level => level.Id, level => level.OnHand);
             foreach (var product in products)
                 foreach (var row in ProductRow.Of(product, stock, one.Count == 1, files))
@@ -85,17 +83,13 @@ public sealed class WriteExport(StoreDb store, string files)
         var locations = await store.Locations.AsNoTracking().OrderBy(location => location.Position).ThenBy(location => location.Id).ToListAsync(cancel);
         var options = Math.Max(3, await store.Products.MaxAsync(product => (int?)product.Options.Count, cancel) ?? 0);
         await csv.WriteRecordAsync(["Handle", "Title", .. Enumerable.Range(1, options).SelectMany(i => (string[])[$"Option{i} Name", $"Option{i} Value"]), "SKU", .. locations.Select(location => PlainCell.Write(location.Name))], cancel);
-        var last = ProductId.Of(0);
-        while (true)
+        foreach (var ids in (await store.Products.OrderBy(product => product.Id).Select(product => product.Id).ToListAsync(cancel)).Chunk(AtOnce))
         {
-            var products = await MoveProducts.Whole(store.Products.Where(product => product.Id > last).OrderBy(product => product.Id).Take(AtOnce)).ToListAsync(cancel);
-            if (products.Count == 0) break;
-            last = products[^1].Id;
-            var ids = products.ConvertAll(product => product.Id);
+            var products = await MoveProducts.Whole(store.Products.Where(product => ids.Contains(product.Id)).OrderBy(product => product.Id)).ToListAsync(cancel);
             var levels = (await (from variant in store.Variants where ids.Contains(variant.ProductId) join level in store.InventoryLevels on variant.Id equals level.VariantId select new { variant.Id, level.LocationId, level.OnHand }).ToListAsync(cancel)).ToDictionary(level => (level.Id, level.LocationId), level => level.OnHand);
             foreach (var product in products)
             {
-                foreach (var row in ProductRow.Of(product, [], counts: false, files).Where(row => row.Variant is { TracksInventory: true }))
+                foreach (var row in ProductRow.Of(product, Nothing, counts: false, files).Where(row => row.Variant is { TracksInventory: true }))
                 {
                     await csv.WriteRecordAsync(
                     [

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
+using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Imports;

@@ -81,7 +81,7 @@ sealed class ReadWooProducts
             if (IsVariation()) continue;
             var key = Catalog.Handle.Of(sheet.Text(name));
             // Two products of one name have addresses of their own, the same whenever the file is read.
-            if (key.Length > 0 && !keys.Add(key)) keys.Add(key = $"{key}-{(Catalog.Handle.Of(sheet.Text(sku)) is { Length: > 0 } own ? own : sheet.Text(id))}");
+            if (key.Length > 0 && !keys.Add(key)) keys.Add(key = $"{key}-{(Catalog.Handle.Of(sheet.Text(sku)) is { Length: > 0 } number ? number : sheet.Text(id))}");
             var entry = Begin(key);
             var own = Mine(variations);
             if (Kinds().Contains("variable", StringComparer.OrdinalIgnoreCase) || own.Count > 0) PutVariations(entry, own);
@@ -145,7 +145,7 @@ sealed class ReadWooProducts
         // A product has one type; its further categories stay findable as tags.
         if (tags is not null || categories is not null) entry.Tags = [.. sheet.Text(tags).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), .. paths.Skip(1)];
         var shown = cells.Boolean(published);
-        (entry.Status, entry.Published) = shown is null ? (null, null) : (shown.Value ? ProductStatus.Active : ProductStatus.Draft, shown);
+        if (shown is { } said) (entry.Status, entry.Published) = (said ? ProductStatus.Active : ProductStatus.Draft, said);
         if (Kinds().FirstOrDefault(kind => kind is "grouped" or "external") is { } strange)
             entry.Refuse(sheet.Line, type?.Header, new Problem("type_unsupported", $"A product of the type {strange} has no likeness here. Make it by hand, or export it as a simple one.") { Values = [strange] });
         var position = 0;
