@@ -123,6 +123,6 @@ sealed class MoveInventory(StoreDb store) : IMoveThings
         if (!await store.Variants.AnyAsync(one => one.Id == variant, cancel)) return true; // gone, with what it had
         var (after, before) = (int.Parse(thing.After, CultureInfo.InvariantCulture), int.Parse(thing.Before!, CultureInfo.InvariantCulture)); // both written with the stock
         var move = new StockMove(variant, location, StockReason.Imported, "lines[0]") { CountedTo = before, Was = after };
-        return (await new MoveStock(store, StockAuthor.Of(at)).RunAsync([move], cancel)).Problem is null;
+        return await StockText.RunAsync(store, [move], at, cancel);
     }
 }

@@ -21,7 +21,7 @@ static class StockText
     public static async Task<IReadOnlyList<ImportedThing>> PutAsync(StoreDb store, IReadOnlyCollection<StockPut> puts, ActionScope at, CancellationToken cancel)
     {
         var moves = puts.Select((put, i) => new StockMove(put.Variant, put.Location, StockReason.Imported, $"lines[{i}]") { CountedTo = put.OnHand }).ToList();
-        if ((await new MoveStock(store, StockAuthor.Of(at)).RunAsync(moves, cancel)).Problem is not null) return [];
+        if (!await RunAsync(store, moves, at, cancel)) return [];
         return [.. puts.Select(put => new ImportedThing
         {
             Kind = ThingKind.Stock,
@@ -33,5 +33,16 @@ static class StockText
             Before = Of(put.Before),
             After = Of(put.OnHand),
         })];
+    }
+
+    /// <summary>Makes all of these moves or none, and goes on with the transaction either way.</summary>
+    public static async Task<bool> RunAsync(StoreDb store, IReadOnlyCollection<StockMove> moves, ActionScope at, CancellationToken cancel)
+    {
+        const string begin = "stock";
+        var transaction = store.Database.CurrentTransaction!; // things are moved in one
+        await transaction.CreateSavepointAsync(begin, cancel);
+        if ((await new MoveStock(store, StockAuthor.Of(at)).RunAsync(moves, cancel)).Problem is null) return true;
+        await transaction.RollbackToSavepointAsync(begin, cancel);
+        return false;
     }
 }
