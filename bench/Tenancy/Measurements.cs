@@ -18,6 +18,7 @@ static class Measurements
             ["fleet"] = FleetMigration.RunAsync,
             ["tenants"] = TenantList.RunAsync,
             ["search"] = Searching.RunAsync,
+            ["importing"] = Importing.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
