@@ -108,9 +108,7 @@ public sealed class WriteExport(StoreDb store, string files)
         await csv.WriteRecordAsync(["Redirect from", "Redirect to"], cancel);
         await foreach (var one in store.Redirects.AsNoTracking().OrderBy(one => one.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            // As an address: signs that one cannot hold stand behind percent signs.
-            var from = one.From.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
-            await csv.WriteRecordAsync([PlainCell.Write(from), PlainCell.Write(one.To)], cancel);
+            await csv.WriteRecordAsync([PlainCell.Write(MoveRedirects.Path(one.From)), PlainCell.Write(one.To)], cancel);
         }
     }
 

@@ -130,7 +130,7 @@ sealed class ReadProducts
         variant.Price = cells.Price(price, shop.Currency);
         if (price is not null && sheet.Text(price).Length == 0) entry.Refuse(sheet.Line, price.Header, new Problem("price_missing", "This variant has no price. Write one such as 19.99, or 0.00."));
         (variant.SaysCompareAt, variant.CompareAt) = (compareAt is not null, cells.Price(compareAt, shop.Currency));
-        (variant.Sku, variant.Barcode) = (cells.Text(sku), cells.Text(barcode)?.TrimStart('\''));
+        (variant.Sku, variant.Barcode) = (cells.Text(sku), Barcode(cells.Text(barcode)));
         variant.Grams = cells.Grams(grams, 1);
         variant.TracksInventory = tracker is null ? null : sheet.Text(tracker).Length > 0;
         variant.SellsWhenOut = continues is not null ? sheet.Text(continues).ToUpperInvariant() switch { "CONTINUE" => true, "DENY" => false, _ => cells.Boolean(continues) } : policy is null || sheet.Text(policy).Length == 0 ? null : sheet.Text(policy).Equals("continue", StringComparison.OrdinalIgnoreCase);
@@ -147,6 +147,9 @@ sealed class ReadProducts
         var cells = new Cells(sheet, entry);
         if (entry.Pictures.TrueForAll(known => known.Url != url)) entry.Pictures.Add(new PictureEntry(sheet.Line, url, sheet.Text(pictureAlt), cells.Whole(picturePosition, 0, int.MaxValue) ?? entry.Pictures.Count + 1));
     }
+
+    // Those files keep spreadsheets from rounding long numbers by an apostrophe.
+    static string? Barcode(string? text) => text is ['\'', _, ..] && text.Skip(1).All(char.IsAsciiDigit) ? text[1..] : text;
 
     string Address(Column? column, ProductEntry entry)
     {

@@ -99,7 +99,7 @@ sealed class MoveInventory(StoreDb store) : IMoveThings
                 else if (!match.TracksInventory && entry.Counts.Exists(count => count.OnHand != present.GetValueOrDefault((match.Id, count.Location)))) entry.Refuse(entry.Line, null, new Problem("not_counted", $"{Cells.Cut(entry.Name)} is not counted in this shop. Turn counting on for it first.") { Values = [Cells.Cut(entry.Name)] });
                 else
                 {
-                    var puts = entry.Counts.Where(count => present.GetValueOrDefault((match.Id, count.Location)) != count.OnHand).Select(count => new StockPut(match.Id, count.Location, count.OnHand, present.GetValueOrDefault((match.Id, count.Location)), entry.Line, entry.Name)).ToList();
+                    var puts = entry.Counts.Where(count => !present.TryGetValue((match.Id, count.Location), out var there) || there != count.OnHand).Select(count => new StockPut(match.Id, count.Location, count.OnHand, present.GetValueOrDefault((match.Id, count.Location)), entry.Line, entry.Name)).ToList();
                     foreach (var put in puts) present[(put.Variant, put.Location)] = put.OnHand;
                     var things = puts.Count == 0 || at is null ? [] : await StockText.PutAsync(store, puts, at, cancel);
                     var detail = string.Join(", ", entry.Counts.Select(count => $"{count.Column}: {count.OnHand.ToString(CultureInfo.InvariantCulture)}"));

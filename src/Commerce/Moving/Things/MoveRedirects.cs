@@ -38,23 +38,21 @@ sealed class MoveRedirects(StoreDb store) : MoveThings<MoveRedirects.RedirectEnt
     }
 
     protected override async Task<Dictionary<string, (long Id, RedirectActions.Wish State)>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancel) =>
-        (await Store.Redirects.AsNoTracking().Where(one => keys.Contains(one.FromKey)).ToListAsync(cancel)).ToDictionary(one => one.FromKey, one => (one.Id.Value, new RedirectActions.Wish(one.Id, one.From, one.To)), StringComparer.Ordinal);
+        (await Store.Redirects.AsNoTracking().Where(one => keys.Contains(one.FromKey)).ToListAsync(cancel)).ToDictionary(one => one.FromKey, one => (one.Id.Value, WishOf(one)), StringComparer.Ordinal);
 
     protected override async Task<RedirectActions.Wish?> StateAsync(long id, CancellationToken cancel)
     {
         var known = RedirectId.Of(id);
-        return await Store.Redirects.AsNoTracking().SingleOrDefaultAsync(one => one.Id == known, cancel) is { } one ? new RedirectActions.Wish(one.Id, one.From, one.To) : null;
+        return await Store.Redirects.AsNoTracking().SingleOrDefaultAsync(one => one.Id == known, cancel) is { } one ? WishOf(one) : null;
     }
 
     protected override RedirectActions.Wish Merge(RedirectEntry entry, RedirectActions.Wish? present, MovingShop shop) => new(present?.Id, present?.From ?? entry.From, entry.To);
 
-    protected override RedirectActions.Wish Tidy(RedirectActions.Wish wish) => wish with { From = RedirectAddress.From(wish.From).Succeeded(out var from, out _) ? from : wish.From, To = wish.To.Trim() };
+    protected override RedirectActions.Wish Tidy(RedirectActions.Wish wish) => wish with { From = RedirectAddress.From(wish.From).Succeeded(out var from, out _) ? Path(from) : wish.From, To = wish.To.Trim() };
 
     protected override async Task<Answer<(long Id, string Name)>> SaveAsync(RedirectActions.Wish wish, bool isNew, ActionScope at, CancellationToken cancel)
     {
-        // A path that was read is written as one again: signs that an address cannot hold stand behind percent signs.
-        var safe = wish with { From = wish.From.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal) };
-        var answer = isNew ? await RedirectActions.CreateAsync(safe with { Id = null }, at, cancel) : await RedirectActions.UpdateAsync(safe, at, cancel);
+        var answer = isNew ? await RedirectActions.CreateAsync(wish with { Id = null }, at, cancel) : await RedirectActions.UpdateAsync(wish, at, cancel);
         return answer.Succeeded(out var kept, out var problem) ? (kept.Id.Value, wish.From) : problem;
     }
 
@@ -66,6 +64,11 @@ sealed class MoveRedirects(StoreDb store) : MoveThings<MoveRedirects.RedirectEnt
     }
 
     protected override string Describe(RedirectEntry entry, RedirectActions.Wish wish, MovingShop shop) => wish.To;
+
+    static RedirectActions.Wish WishOf(Redirect one) => new(one.Id, Path(one.From), one.To);
+
+    /// <summary>A path as an address: signs that one cannot hold stand behind percent signs.</summary>
+    public static string Path(string path) => path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
 
     // Some write the whole address of their former shop.
     static string Own(string from) => Uri.TryCreate(from, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https" ? whole.AbsolutePath : from;

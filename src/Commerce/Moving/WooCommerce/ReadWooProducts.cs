@@ -122,10 +122,10 @@ sealed class ReadWooProducts
 
     List<Variation> Mine(Dictionary<string, List<Variation>> variations)
     {
+        List<Variation> mine = [];
         foreach (var key in (IEnumerable<string>)[$"id:{sheet.Text(id)}", sheet.Text(sku)])
-            if (key.Length > 0 && variations.Remove(key, out var mine))
-                return mine;
-        return [];
+            if (key.Length > 0 && variations.Remove(key, out var some)) mine.AddRange(some);
+        return [.. mine.OrderBy(one => one.Variant.Line)];
     }
 
     bool IsVariation() => Kinds().Contains("variation", StringComparer.OrdinalIgnoreCase);

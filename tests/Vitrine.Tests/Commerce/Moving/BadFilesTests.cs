@@ -75,6 +75,7 @@ public sealed class BadFilesTests
         var done = await shop.StartAsync(read.Id);
         Assert.Equal(1, done.Refused);
         Assert.Equal(before + done.Made, await shop.AskAsync(store => store.Products.CountAsync(Stop)));
+        await shop.UndoAsync(done.Id);
     }
 
     [Theory]

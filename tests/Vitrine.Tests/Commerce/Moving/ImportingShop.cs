@@ -21,6 +21,7 @@ sealed class ImportingShop(RunningPlatform platform, Tenant tenant)
         fjord-jacket,Fjord Jacket,<p>Warm.</p>,Halden Works,Jacket,"winter, wool",TRUE,Size,S,Colour,Moss,HW-1,850,shopify,4,deny,129.50,150.00,TRUE,TRUE,4006381333931,,,,FALSE,Fjord,A jacket,active,1400,loden
         fjord-jacket,,,,,,,,M,,Moss,HW-2,870,shopify,0,continue,129.50,,TRUE,TRUE,,,,,,,,,,
         pebble-mug,Pebble Mug,,Ostra,Mug,,TRUE,Title,Default Title,,,OS-9,300,,,deny,12,,TRUE,FALSE,,,,,FALSE,,,draft,,
+
         """;
 
     public const string Present = """
@@ -28,6 +29,7 @@ sealed class ImportingShop(RunningPlatform platform, Tenant tenant)
         Fjord Jacket,fjord-jacket,<p>Warm.</p>,Halden Works,Apparel,Jacket,"winter, wool",TRUE,Active,HW-1,4006381333931,Size,S,Colour,Moss,129.50,150.00,TRUE,shopify,4,DENY,850,TRUE,,,,,FALSE,Fjord,A jacket
         ,fjord-jacket,,,,,,,,HW-2,,,M,,Moss,129.50,,TRUE,shopify,0,CONTINUE,870,TRUE,,,,,,,
         Pebble Mug,pebble-mug,,Ostra,,Mug,,TRUE,Draft,OS-9,,Title,Default Title,,,12,,FALSE,,,DENY,300,TRUE,,,,,FALSE,,
+
         """;
 
     readonly WorkingShop shop = new(platform, tenant);
@@ -81,7 +83,7 @@ sealed class ImportingShop(RunningPlatform platform, Tenant tenant)
 
     public Task<Import?> FindAsync(ImportId id) => shop.ReadAsync(store => store.Imports.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, Stop));
 
-    public Task<List<ImportIssue>> IssuesAsync(ImportId id) => shop.ReadAsync(store => store.ImportIssues.AsNoTracking().Where(issue => issue.ImportId == id).OrderBy(issue => issue.Line).ToListAsync(Stop));
+    public Task<List<ImportIssue>> IssuesAsync(ImportId id) => shop.ReadAsync(store => store.ImportIssues.AsNoTracking().Where(issue => issue.ImportId == id).OrderBy(issue => issue.Line).ThenBy(issue => issue.Id).ToListAsync(Stop));
 
     public async Task<string> TellAsync(ImportId id) => string.Join('\n', (await IssuesAsync(id)).Select(issue => $"{issue.Line} {issue.Column}: {issue.Code} {issue.Message}"));
 
