@@ -149,6 +149,8 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
             ["/shops/{shop}/imports/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}/report"] = "1",
+            ["/shops/{shop}/imports/{id:long}/problems"] = "1",
+            ["/shops/{shop}/imports/{id:long}/pictures"] = "1",
             ["/shops/{shop}/blogs/{id:long}"] = "1",
             ["/shops/{shop}/articles/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",

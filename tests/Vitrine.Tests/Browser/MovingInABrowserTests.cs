@@ -57,7 +57,7 @@ public sealed class MovingInABrowserTests(BrowserFixture fixture) : IClassFixtur
         await new ConsolePages(fixture.Platform).FurnishAsync();
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
         List<string> wrong = [];
-        foreach (var path in (string[])["/imports", "/imports?q=nothing-like-it", "/imports/new", "/imports/new?tooLarge=true", "/imports/1", "/imports/1?undo=true", "/imports/2", "/imports/1/report", "/imports/1/report?show=problems", "/imports/1/report?show=pictures", "/exports"])
+        foreach (var path in (string[])["/imports", "/imports?q=nothing-like-it", "/imports/new", "/imports/new?tooLarge=true", "/imports/1", "/imports/1?undo=true", "/imports/2", "/imports/1/report", "/imports/1/problems", "/imports/1/pictures", "/exports"])
         {
             var page = await OpenAsync(owner, $"/shops/kettle-and-co{path}", width, scheme);
             wrong.AddRange((await fixture.WrongWithAsync(page)).Select(one => $"{path}: {one}"));

@@ -52,8 +52,8 @@ public sealed class MovingPagesTests
 
         Assert.Contains("fjord-jacket", await owner.ReadAsync($"{address}/report?q=FJORD"), StringComparison.Ordinal);
         Assert.DoesNotContain("pebble-mug", await owner.ReadAsync($"{address}/report?q=FJORD"), StringComparison.Ordinal);
-        Assert.Contains("Variant Price", await owner.ReadAsync($"{address}/report?show=problems"), StringComparison.Ordinal);
-        foreach (var more in (string[])["?show=pictures", "?show=pictures&state=refused", "?state=left", "?page=9", "?show=problems&q=6"]) await owner.ReadAsync($"{address}/report{more}");
+        Assert.Contains("Variant Price", await owner.ReadAsync($"{address}/problems"), StringComparison.Ordinal);
+        foreach (var more in (string[])["pictures", "pictures?state=refused&q=x", "report?state=left", "report?page=9", "problems?q=6", "problems?q=amount&sort=-line"]) await owner.ReadAsync($"{address}/{more}");
 
         foreach (var kind in (string[])["products", "products?columns=former", "collections", "inventory", "pages", "redirects"])
         {
