@@ -40,7 +40,7 @@ public sealed class BadFilesTests
         }
 
         Assert.Equal(0, await shop.AskAsync(store => store.Imports.CountAsync(Stop)));
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(platform.DataDirectory, "files", "alder"), "*import*", new EnumerationOptions { AttributesToSkip = 0 }));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(platform.DataDirectory, "files", "alder"), "*import*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }));
     }
 
     [Theory]
