@@ -70,9 +70,10 @@ static class FleetMigration
         if (last.ExitCode != 0) throw new InvalidOperationException($"db migrate ended with {last.ExitCode}.");
     }
 
+    // The image's program is compiled ahead (Dockerfile), the one beside this bench is not.
     static Process Start(BenchPlatform platform, string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Vitrine.Platform.dll"), "db", "migrate"]) { UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Environment.GetEnvironmentVariable("VITRINE_BENCH_PROGRAM") ?? AppContext.BaseDirectory, "Vitrine.Platform.dll"), "db", "migrate"]) { UseShellExecute = false };
         foreach (var (name, value) in (IEnumerable<(string, string)>)[("ASPNETCORE_ENVIRONMENT", "Production"), ("Hosts:Platform", "vitrine.localhost"), ("Data:Directory", platform.DataDirectory), .. settings.Chunk(2).Select(pair => (pair[0][2..], pair[1]))])
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return Process.Start(start)!; // a program always starts as a process of its own

@@ -52,9 +52,10 @@ public sealed class ArticleModel(ShopView shop, StoreDb store, TimeProvider time
     }
 
     [NotAnAction("a shopper's, whom no permission concerns")]
-    public async Task<IActionResult> OnPostAsync(string blog, string handle, [FromForm] string? author, [FromForm] string? mail, [FromForm] string? text, [FromForm] string? website, [FromServices] SendComment send, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? author, [FromForm] string? mail, [FromForm] string? text, [FromForm] string? website, [FromServices] SendComment send, CancellationToken cancel)
     {
-        if (await LoadAsync(blog, handle, cancel) is { } elsewhere) return elsewhere;
+        // Where a form cannot be read nothing is bound, not even the address.
+        if (await LoadAsync($"{RouteData.Values["blog"]}", $"{RouteData.Values["handle"]}", cancel) is { } elsewhere) return elsewhere;
         Typed = new(author ?? "", mail ?? "", text ?? "", website);
         // More than the server reads of a form.
         if (!ModelState.IsValid) return Refused([new Problem("unread", "This could not be read.")]);
@@ -89,7 +90,7 @@ public sealed class ArticleModel(ShopView shop, StoreDb store, TimeProvider time
 
     PageResult Refused(IReadOnlyList<Problem> refused)
     {
-        problems = refused.GroupBy(problem => problem.Field ?? "", StringComparer.Ordinal).ToDictionary(group => group.Key, group => Shop.Words.Say($"problem_{group.First().Code}", [.. group.First().Values.Select(value => value is IFormattable number ? number.ToString(null, Shop.Culture) : value)]), StringComparer.Ordinal);
+        problems = refused.GroupBy(problem => problem.Field ?? "", StringComparer.Ordinal).ToDictionary(group => group.Key, group => Shop.Words.Say($"problem_{group.First().Code}", [.. group.First().Values.Select(value => value is int number ? number.ToString("N0", Shop.Culture) : value)]), StringComparer.Ordinal);
         Response.StatusCode = refused[0].Code switch
         {
             "unread" => StatusCodes.Status413PayloadTooLarge,

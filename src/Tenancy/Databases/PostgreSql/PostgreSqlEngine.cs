@@ -45,10 +45,10 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         }, cancel);
 
     public override Task CreateAsync(DatabaseServer server, string database, CancellationToken cancel) =>
-        ExecuteAsync(server, $"CREATE DATABASE {Quote(server, database)} ENCODING 'UTF8' TEMPLATE template0", cancel);
+        MakeAsync(server, database, "ENCODING 'UTF8' TEMPLATE template0", cancel);
 
     public override Task CopyAsync(DatabaseServer server, string template, string database, CancellationToken cancel) =>
-        ExecuteAsync(server, $"CREATE DATABASE {Quote(server, database)} TEMPLATE {Quote(server, template)}", cancel);
+        MakeAsync(server, database, $"TEMPLATE {Quote(server, template)}", cancel);
 
     public override Task CloseAsync(DatabaseServer server, string database, CancellationToken cancel)
     {
@@ -174,6 +174,14 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     static string DatabaseNameOf(DatabaseServer server, string database) => $"{server.Prefix}_{database.Replace('/', '_')}";
 
     static string Quote(DatabaseServer server, string database) => "\"" + DatabaseNameOf(server, database).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    // A shop asks short questions, and starting workers for one takes several times as long as its answer (docs/benchmarks.md, search).
+    // Said to the database and not by the connection: poolers refuse such options there. A copy does not take it over.
+    static async Task MakeAsync(DatabaseServer server, string database, string how, CancellationToken cancel)
+    {
+        await ExecuteAsync(server, $"CREATE DATABASE {Quote(server, database)} {how}", cancel);
+        await ExecuteAsync(server, $"ALTER DATABASE {Quote(server, database)} SET max_parallel_workers_per_gather = 0", cancel);
+    }
 
     static Task ExecuteAsync(DatabaseServer server, string sql, CancellationToken cancel) =>
         OnMaintenanceAsync(server, async connection =>

@@ -78,7 +78,7 @@ public sealed class ContentPagesTests
         using var deeper = await owner.PostAsync(main, [.. fields, new("move", "in:1")], $"{main}?handler=Arrange");
         fields = FieldsOf(await deeper.Content.ReadAsStringAsync(Stop));
         Assert.Equal("1", fields["Items[1].Depth"]);
-        using var found = await owner.PostAsync(main, [.. fields, new("Form.Find", "CONTACT")], $"{main}?handler=Arrange");
+        using var found = await owner.PostAsync(main, [.. fields, new("Form.Find", "ÉCRIRE")], $"{main}?handler=Arrange");
         Assert.Contains("value=\"Page:", await found.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         using var added = await owner.PostAsync(main, [.. fields, new("add", "Search")], $"{main}?handler=Arrange");
         fields = FieldsOf(await added.Content.ReadAsStringAsync(Stop));
@@ -158,24 +158,30 @@ public sealed class ContentPagesTests
         async Task<List<int>> CountAsync()
         {
             List<int> counts = [];
-            foreach (var path in consoles)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await owner.ReadAsync($"/shops/alder{path}");
-                counts.Add(counter.Count);
-            }
-
+            foreach (var path in consoles) counts.Add(await LeastAsync(() => owner.ReadAsync($"/shops/alder{path}")));
             foreach (var path in pages) counts.Add(await QueriesAsync(path));
             return counts;
         }
 
-        async Task<int> QueriesAsync(string path)
+        // Of three times: clocks and the outbox ask the same databases beside it now and then.
+        async Task<int> LeastAsync(Func<Task> read)
         {
-            var counter = new QueryCounter(platform.DataDirectory);
+            var least = int.MaxValue;
+            for (var i = 0; i < 3; i++)
+            {
+                var counter = new QueryCounter(platform.DataDirectory);
+                await read();
+                least = Math.Min(least, counter.Count);
+            }
+
+            return least;
+        }
+
+        Task<int> QueriesAsync(string path) => LeastAsync(async () =>
+        {
             using var answer = await shopper.GetAsync(path, Stop);
             Assert.Equal(path.StartsWith("/no", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.StatusCode);
-            return counter.Count;
-        }
+        });
     }
 
     static async Task<string> SavedAsync(Staff owner, string path, IEnumerable<KeyValuePair<string, string>> fields)
