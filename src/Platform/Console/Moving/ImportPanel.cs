@@ -35,7 +35,8 @@ static class ImportPanel
         }
 
         var tiles = import.State is ImportState.Checking or ImportState.Unreadable ? HtmlString.Empty : Tiles(view, words, Number);
-        var go = Markup.If(watched && !import.IsUnderWay, $"<p class=\"v-import-go\"><a class=\"v-button v-primary\" href=\"?\"><span>{words[$"moving.go_{state}"]}</span></a></p>");
+        // Only states that something ends in have such a link.
+        var go = watched && !import.IsUnderWay ? Markup.Of($"<p class=\"v-import-go\"><a class=\"v-button v-primary\" href=\"?\"><span>{words[$"moving.go_{state}"]}</span></a></p>") : HtmlString.Empty;
         var text = words[$"moving.text_{state}"];
         return Markup.Of($"<div class=\"v-card\" id=\"{Id}\"><div class=\"v-card-head\"><h2>{words["moving.progress"]}</h2>{BadgeTagHelper.Draw(words[$"moving.state_{state}"], ImportText.ToneOf(import))}</div><div class=\"v-card-body v-stack\"><p class=\"v-muted\">{text}</p>{Markup.Join(bars)}{tiles}{go}</div></div>");
     }

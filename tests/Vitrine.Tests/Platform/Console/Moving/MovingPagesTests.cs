@@ -73,18 +73,17 @@ public sealed class MovingPagesTests
     [Fact]
     public async Task A_file_that_is_too_large_is_refused_before_it_is_read()
     {
-        await using var platform = RunningPlatform.Empty(builder => builder.UseSetting("Imports:MaxFileMegabytes", "1")).Listen();
-        var tenant = await platform.CreateAsync("alder");
-        using var owner = await platform.SignedInAsync(Place.Of(tenant.Id), "owner");
+        await using var platform = RunningPlatform.WithSamples(builder => builder.UseSetting("Imports:MaxFileMegabytes", "1")).Listen();
+        using var owner = await platform.SignedInAsync(await platform.ShopAsync("kettle-and-co"), "owner");
         using var content = new MultipartFormDataContent { { new StreamContent(new Endless(200L * 1024 * 1024)), "Upload", "products.csv" } };
         // Answered by what the request says of itself: nobody waits for two hundred megabytes.
-        var request = new HttpRequestMessage(HttpMethod.Post, "/shops/alder/imports/new") { Content = content, Headers = { ExpectContinue = true } };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/shops/kettle-and-co/imports/new") { Content = content, Headers = { ExpectContinue = true } };
         using var answer = await owner.SendAsync(request);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         using var page = await owner.GetAsync(answer.Headers.Location!.ToString());
         Assert.Contains("larger than 1 MB", await page.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         // A little too large, and so sent whole.
-        using var little = await owner.UploadAsync("/shops/alder/imports/new", [], [("Upload", "products.csv", new byte[(1024 * 1024) + 10])]);
+        using var little = await owner.UploadAsync("/shops/kettle-and-co/imports/new", [], [("Upload", "products.csv", new byte[(1024 * 1024) + 10])]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, little.StatusCode);
     }
 
