@@ -19,6 +19,7 @@ static class Measurements
             ["tenants"] = TenantList.RunAsync,
             ["search"] = Searching.RunAsync,
             ["reads"] = Reads.RunAsync,
+            ["importing"] = Importing.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

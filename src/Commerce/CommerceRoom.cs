@@ -5,6 +5,9 @@ using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Moving;
+using Vitrine.Commerce.Moving.Imports;
+using Vitrine.Commerce.Moving.Pictures;
 using Vitrine.Commerce.Samples;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Tenants;
@@ -28,6 +31,12 @@ public static class CommerceRoom
             services.AddHostedService<WatchReservations>(); // a command starts none
             services.AddScoped<SendComment>();
             services.AddScoped<FindRedirect>();
+            services.AddSettings<ImportsOptions>(configuration, ImportsOptions.Section, options => options.Problems());
+            services.AddSingleton<ImportBell>();
+            services.AddSingleton<FetchPicture>();
+            services.AddSingleton<FetchPictures>();
+            services.AddScoped<TidyImports>();
+            services.AddHostedService<RunImports>();
             return services;
         }
     }

@@ -17,6 +17,7 @@ using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
+using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
@@ -88,6 +89,14 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<Translation> Translations => Set<Translation>();
 
     public DbSet<LibraryFile> Files => Set<LibraryFile>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportedThing> ImportedThings => Set<ImportedThing>();
+
+    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+
+    public DbSet<ImportPicture> ImportPictures => Set<ImportPicture>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }

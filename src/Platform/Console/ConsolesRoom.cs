@@ -5,6 +5,7 @@ using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.Moving;
 using Vitrine.Platform.Console.People;
 using Vitrine.Platform.Console.Tenants;
 using Vitrine.Platform.Console.SignIn;
@@ -44,6 +45,7 @@ static class ConsolesRoom
             services.AddScoped<ShowTenant>();
             services.AddScoped<NewTenantChoices>();
             services.AddHostedService<WatchBuilding>();
+            services.AddHostedService<WatchImports>();
             services.AddOptions<RazorPagesOptions>()
                 .PostConfigure<IHostEnvironment>((pages, environment) => pages.Conventions.Add(new DevelopmentPageConvention(environment)));
             return services;
@@ -59,6 +61,7 @@ static class ConsolesRoom
             // For those who see the files and not the products.
             routes.MapMethods("/shops/{shop}/files/{name}/shown", GetAndHead, ShopFiles.GetForStaff).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("content:read", PlaceKind.Shop));
             routes.MapBuilding();
+            routes.MapMoving();
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapMethods("/assets/brand/{version:int}/{name}", GetAndHead, BrandFile.GetAsync).WithMetadata(new AudienceAttribute(Audience.Agency), new AnyoneAttribute("the sign-in wears the brand too"));

@@ -12,6 +12,8 @@ using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
+using Vitrine.Commerce.Moving;
+using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -137,6 +139,30 @@ sealed class ConsolePages(RunningPlatform platform)
             new MetafieldValue { DefinitionId = origin.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = "India", TextKey = "india" },
             new MetafieldValue { DefinitionId = garden.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = $"gid://shopify/Metaobject/{glenmore.Id.Value}", TextKey = "", Target = glenmore.Id.Value });
         await store.SaveChangesAsync();
+        await ImportAsync(store, now);
+    }
+
+    // A file that was read and one that was moved in, each with what can be said of it.
+    static async Task ImportAsync(StoreDb store, DateTimeOffset now)
+    {
+        var done = new Import { FileName = "products_export.csv", Bytes = 48_200, Kind = FileKind.Products, Format = FileFormat.ShopifyFormer, Encoding = "UTF-8", State = ImportState.Done, CreatedAt = now.AddHours(-4), StartedAt = now.AddHours(-4), EndedAt = now.AddHours(-4), By = "Tom Kettle", Things = 42, Done = 42, Made = 38, Changed = 2, Same = 1, Refused = 1, Problems = 1 };
+        var ready = new Import
+        {
+            FileName = "a-rather-long-name-of-a-file-that-somebody-exported-on-a-friday-evening.csv", Bytes = 3_400_000, Kind = FileKind.Products, Format = FileFormat.Shopify, Encoding = "Windows-1252", State = ImportState.Ready, CreatedAt = now.AddHours(-1), By = "Tom Kettle", Things = 1_200, Made = 1_150, Changed = 40, Same = 8, Refused = 2, Problems = 2,
+            LeftOut = """[{"Header":"Price / Nordland","Cells":310,"Example":"129.00"},{"Header":"Steeping time (product.metafields.custom.steeping)","Cells":42,"Example":"3 minutes"}]""",
+            Samples = """[{"Line":2,"Name":"Smoked Lapsang","Detail":"smoked-lapsang","Outcome":0,"Variants":3},{"Line":5,"Name":"Gunpowder","Detail":"gunpowder","Outcome":1,"Variants":1},{"Line":6,"Name":"Broken","Detail":"broken","Outcome":3,"Variants":1}]""",
+        };
+        store.AddRange(done, ready);
+        await store.SaveChangesAsync();
+        foreach (var import in (Import[])[done, ready])
+        {
+            store.AddRange(
+                new ImportIssue { ImportId = import.Id, Line = 6, Column = "Variant Price", Code = "cell_price", Message = "'twelve' is no amount.", Values = """["twelve","GBP"]""" },
+                new ImportedThing { ImportId = import.Id, Kind = ThingKind.Product, ThingId = 1, Name = "smoked-lapsang", Line = 2, Outcome = ThingOutcome.Made, After = "x", Undo = UndoState.Left },
+                new ImportPicture { ImportId = import.Id, ProductId = 1, Url = "https://cdn.former.example/pictures/lapsang-in-a-very-long-folder-name/1.png", Line = 2, Position = 1, State = PictureState.Refused, Why = "picture_missing", DueAt = now });
+        }
+
+        await store.SaveChangesAsync();
     }
 
     static async Task<Dictionary<string, string>> ValuesAsync(Vitrine.Tenancy.Data.ControlDb db, Dictionary<string, Person> people)
@@ -152,6 +178,10 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/pages/{id:long}"] = "1",
             ["/shops/{shop}/menus/{id:long}"] = "1",
             ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
+            ["/shops/{shop}/imports/{id:long}"] = "1",
+            ["/shops/{shop}/imports/{id:long}/report"] = "1",
+            ["/shops/{shop}/imports/{id:long}/problems"] = "1",
+            ["/shops/{shop}/imports/{id:long}/pictures"] = "1",
             ["/shops/{shop}/blogs/{id:long}"] = "1",
             ["/shops/{shop}/articles/{id:long}"] = "1",
             ["/shops/{shop}/variants/{id:long}"] = "1",
