@@ -121,7 +121,7 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
             Sort = collection.Sort,
             ByRules = collection.ByRules,
             MatchAny = collection.MatchAny,
-            Rules = [.. collection.Rules.OrderBy(rule => rule.Position).Select(rule => new RuleWish(rule.Field, rule.Relation, rule.Value))],
+            Rules = [.. collection.Rules.OrderBy(rule => rule.Position).Select(rule => new RuleWish(rule.Field, rule.Relation, rule.Value) { Metafield = rule.MetafieldId })],
             Products = collection.ByRules ? null : members.ConvertAll(member => member.Value),
         };
     }
