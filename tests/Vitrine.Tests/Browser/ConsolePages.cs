@@ -151,7 +151,7 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/variants/{id:long}"] = "1",
             ["/shops/{shop}/custom-data/{id:long}"] = "1",
             ["/shops/{shop}/metaobjects/{id:long}"] = "1",
-            ["/shops/{shop}/metaobjects/entries/{entry:long}"] = "1",
+            ["/shops/{shop}/metaobjects/entries/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
             ["/tenants/{slug}"] = Shop,
             ["/clients/{slug}"] = Shop,
