@@ -9,6 +9,7 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
+using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;

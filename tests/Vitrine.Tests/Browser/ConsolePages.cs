@@ -187,7 +187,7 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/variants/{id:long}"] = "1",
             ["/shops/{shop}/custom-data/{id:long}"] = "1",
             ["/shops/{shop}/metaobjects/{id:long}"] = "1",
-            ["/shops/{shop}/metaobjects/entries/{entry:long}"] = "1",
+            ["/shops/{shop}/metaobjects/entries/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
             ["/shops/{shop}/files/{id:long}/edit"] = "1", // a picture of the sample's
             ["locale"] = "fr", // learnt below

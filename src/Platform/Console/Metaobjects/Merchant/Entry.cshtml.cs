@@ -17,33 +17,33 @@ public sealed class EntryModel(StoreDb store, CurrentStaff staff, EndForm end, R
     /// <summary>Whether the question before deleting stands in the page, for browsers without script.</summary>
     public bool Deleting { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long entry, bool delete, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(long id, bool delete, CancellationToken cancel)
     {
         Deleting = delete;
-        if (!await LoadAsync(entry, cancel)) return NotFound();
+        if (!await LoadAsync(id, cancel)) return NotFound();
         Show();
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long entry, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
     {
-        if (!await LoadAsync(entry, cancel)) return NotFound();
+        if (!await LoadAsync(id, cancel)) return NotFound();
         var answer = await run.RunAsync(MetaobjectActions.UpdateAsync, Wish(), cancel);
-        return answer.Problem is null ? End.Done(HttpContext, $"{Staff.Root}/metaobjects/entries/{entry}", "fields.entry_saved") : this.Refused(answer.Problems);
+        return answer.Problem is null ? End.Done(HttpContext, $"{Staff.Root}/metaobjects/entries/{id}", "fields.entry_saved") : this.Refused(answer.Problems);
     }
 
-    public async Task<IActionResult> OnPostDeleteAsync(long entry, CancellationToken cancel)
+    public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken cancel)
     {
-        if (!await LoadAsync(entry, cancel)) return NotFound();
-        var answer = await run.RunAsync(MetaobjectActions.DeleteAsync, new MetaobjectActions.Chosen([entry]), cancel);
+        if (!await LoadAsync(id, cancel)) return NotFound();
+        var answer = await run.RunAsync(MetaobjectActions.DeleteAsync, new MetaobjectActions.Chosen([id]), cancel);
         if (answer.Problem is null) return End.Done(HttpContext, $"{Staff.Root}/metaobjects/{Type!.Id.Value}", "fields.entries_deleted_one"); // loaded before
         Show();
         return this.Refused(answer.Problems);
     }
 
-    async Task<bool> LoadAsync(long entry, CancellationToken cancel)
+    async Task<bool> LoadAsync(long id, CancellationToken cancel)
     {
-        var wanted = MetaobjectId.Of(entry);
+        var wanted = MetaobjectId.Of(id);
         Kept = await Store.Metaobjects.AsNoTracking().SingleOrDefaultAsync(one => one.Id == wanted, cancel);
         return Kept is not null && await LoadTypeAsync(Kept.TypeId, cancel);
     }
