@@ -31,7 +31,7 @@ public sealed class NewModel(StoreDb store, CurrentStaff staff, RunAction run, I
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Upload is null or { Length: 0 }) return this.Refused([new Problem(Upload is null ? "file_missing" : "file_empty", "Choose a file.", "upload")]);
+        if (Upload is null or { Length: 0 }) return this.Refused([new Problem(Upload is null ? "file_missing" : "file_empty", "Choose at least one file.", "upload")]);
         await using var content = Upload.OpenReadStream();
         var answer = await run.RunAsync(ImportActions.BringAsync, new ImportActions.Upload(Upload.FileName) { Content = content }, cancel);
         if (!answer.Succeeded(out var kept, out _)) return this.Refused([.. answer.Problems.Select(problem => problem with { Field = problem.Field == "file" ? "upload" : problem.Field })]);
