@@ -36,6 +36,7 @@ public static class CommerceRoom
             services.AddSingleton<FetchPicture>();
             services.AddSingleton<FetchPictures>();
             services.AddScoped<TidyImports>();
+            services.AddScoped<RingForUnfinished>();
             services.AddHostedService<RunImports>();
             return services;
         }

@@ -45,8 +45,8 @@ public sealed class DueOutboxes(ControlDatabase control, TimeProvider time, ILog
         }
     }
 
-    /// <summary>The tenants that have a note.</summary>
-    internal async Task<IReadOnlyList<TenantId>> ListAsync(CancellationToken cancel)
+    /// <summary>The tenants that have a note: those that are at work, or were when a process died.</summary>
+    public async Task<IReadOnlyList<TenantId>> ListAsync(CancellationToken cancel)
     {
         await using var db = control.Open();
         var notes = await db.OutboxDue.AsNoTracking().ToListAsync(cancel);
