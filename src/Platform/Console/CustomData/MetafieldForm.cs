@@ -12,6 +12,9 @@ namespace Vitrine.Platform.Console.CustomData;
 /// <summary>The part of an editor in which a thing's own fields are filled in. A fixed number of queries: one for all fields, and two for each kind of thing that some of them lead to.</summary>
 public sealed class MetafieldForm(StoreDb store)
 {
+    /// <summary>What follows a field's name where it is chosen by ticking boxes.</summary>
+    public const string Boxes = ".Boxes";
+
     // A list to choose from that is longer helps nobody.
     const int MostChoices = 200;
 
@@ -39,7 +42,8 @@ public sealed class MetafieldForm(StoreDb store)
             .. readings.Select(reading =>
             {
                 var (definition, name) = (reading.Definition, string.Create(CultureInfo.InvariantCulture, $"Metafields[{reading.Definition.Id.Value}]"));
-                var posted = form?.ContainsKey(name) == true;
+                // Boxes of which none is ticked are not sent at all.
+                var posted = form?.ContainsKey(name) == true || form?.ContainsKey(name + Boxes) == true;
                 var kept = definition.Meaning.IsReference
                     ? string.Join('\n', reading.Targets.Select((target, i) => target is { } one ? handles.GetValueOrDefault((definition.Meaning.Kind, one)) ?? reading.Texts[i] : reading.Texts[i]))
                     : reading.Typed;

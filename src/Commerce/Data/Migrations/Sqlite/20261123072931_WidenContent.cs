@@ -309,6 +309,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // FormerHandles leads to tables that go before it is made anew, and SQLite looks for them.
+            migrationBuilder.Sql("PRAGMA foreign_keys = 0", suppressTransaction: true);
+
             migrationBuilder.DropForeignKey(
                 name: "FK_FormerHandles_Articles_ArticleId",
                 table: "FormerHandles");

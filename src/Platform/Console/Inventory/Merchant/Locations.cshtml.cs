@@ -10,7 +10,7 @@ namespace Vitrine.Platform.Console.Inventory.Merchant;
 
 /// <summary>Where a shop keeps its stock, in the order in which it is sold from.</summary>
 [Permission("inventory:read", PlaceKind.Shop)]
-[Menu("locations", "/locations", "building-2", 34, Group = "settings")]
+[Menu("locations", "/locations", "building-2", 34, Below = "inventory")]
 public sealed class LocationsModel(StoreDb store, CurrentStaff staff, RunAction run, EndForm end) : PageModel
 {
     public CurrentStaff Staff => staff;

@@ -8,7 +8,7 @@ namespace Vitrine.Platform.Console.Moving.Merchant;
 
 /// <summary>What can be taken away as files.</summary>
 [Permission("imports:read", PlaceKind.Shop)]
-[Menu("exports", "/exports", "download", 61, Group = "moving")]
+[Menu("exports", "/exports", "download", 39, Group = "settings", Below = "imports")]
 public sealed class ExportsModel(StoreDb store, CurrentStaff staff) : PageModel
 {
     public CurrentStaff Staff => staff;

@@ -13,7 +13,7 @@ namespace Vitrine.Platform.Console.Moving.Merchant;
 
 /// <summary>Files that were moved into a shop.</summary>
 [Permission("imports:read", PlaceKind.Shop)]
-[Menu("imports", "/imports", "upload", 60, Keys = "g i", Group = "moving")]
+[Menu("imports", "/imports", "upload", 38, Group = "settings")]
 public sealed class IndexModel(StoreDb store, CurrentStaff staff, ConsoleShell shell) : PageModel
 {
     static readonly ListShape Shape = new()

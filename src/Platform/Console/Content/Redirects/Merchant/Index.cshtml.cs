@@ -13,7 +13,7 @@ namespace Vitrine.Platform.Console.Content.Redirects.Merchant;
 
 /// <summary>All redirects of a shop.</summary>
 [Permission("content:read", PlaceKind.Shop)]
-[Menu("redirects", "/redirects", "corner-down-left", 28, Group = "content")]
+[Menu("redirects", "/redirects", "corner-down-left", 28, Group = "content", Below = "menus")]
 public sealed class IndexModel(StoreDb store, CurrentStaff staff, EndForm end, ConsoleShell shell, RunAction run) : PageModel
 {
     static readonly ListShape Shape = new() { Sorts = ["made", "from"], Descending = true, PageSize = 50 };
