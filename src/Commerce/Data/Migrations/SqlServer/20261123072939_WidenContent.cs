@@ -323,23 +323,23 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                 onDelete: ReferentialAction.Cascade);
 
             // What the pages of shops that are there showed until now: as many collections as fit into a line, and all pages.
-            migrationBuilder.Sql("UPDATE \"Pages\" SET \"TitleKey\" = LOWER(\"Title\")");
-            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") SELECT 'main-menu', '' FROM \"Settings\""); // a template of new shops has none: what they begin with is seeded
-            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") SELECT 'footer', '' FROM \"Settings\"");
+            migrationBuilder.Sql("UPDATE \"Pages\" SET \"TitleKey\" = LOWER(\"Title\");");
+            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") SELECT 'main-menu', '' FROM \"Settings\";"); // a template of new shops has none: what they begin with is seeded
+            migrationBuilder.Sql("INSERT INTO \"Menus\" (\"Handle\", \"Title\") SELECT 'footer', '' FROM \"Settings\";");
             migrationBuilder.Sql("""
                 INSERT INTO "MenuItems" ("MenuId", "Position", "Depth", "Title", "Kind", "CollectionId")
                 SELECT menu."Id", shown."Place", 0, '', 'Collection', shown."Id"
                 FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "Position", "Id") AS "Place", SUM(LEN("Title")) OVER (ORDER BY "Position", "Id" ROWS UNBOUNDED PRECEDING) AS "Letters" FROM "Collections") AS shown
-                CROSS JOIN "Menus" AS menu WHERE menu."Handle" = 'main-menu' AND shown."Letters" <= 76
+                CROSS JOIN "Menus" AS menu WHERE menu."Handle" = 'main-menu' AND shown."Letters" <= 76;
                 """);
             migrationBuilder.Sql("""
                 INSERT INTO "MenuItems" ("MenuId", "Position", "Depth", "Title", "Kind")
                 SELECT menu."Id", 1 + (SELECT COUNT(*) FROM "MenuItems"), 0, '', 'Collections' FROM "Menus" AS menu
-                WHERE menu."Handle" = 'main-menu' AND (SELECT COUNT(*) FROM "Collections") > (SELECT COUNT(*) FROM "MenuItems")
+                WHERE menu."Handle" = 'main-menu' AND (SELECT COUNT(*) FROM "Collections") > (SELECT COUNT(*) FROM "MenuItems");
                 """);
             migrationBuilder.Sql("""
                 INSERT INTO "MenuItems" ("MenuId", "Position", "Depth", "Title", "Kind", "PageId")
-                SELECT menu."Id", ROW_NUMBER() OVER (ORDER BY page."Id"), 0, '', 'Page', page."Id" FROM "Pages" AS page CROSS JOIN "Menus" AS menu WHERE menu."Handle" = 'footer'
+                SELECT menu."Id", ROW_NUMBER() OVER (ORDER BY page."Id"), 0, '', 'Page', page."Id" FROM "Pages" AS page CROSS JOIN "Menus" AS menu WHERE menu."Handle" = 'footer';
                 """);
         }
 

@@ -158,26 +158,12 @@ public sealed class ContentPagesTests
         async Task<List<int>> CountAsync()
         {
             List<int> counts = [];
-            foreach (var path in consoles) counts.Add(await LeastAsync(() => owner.ReadAsync($"/shops/alder{path}")));
+            foreach (var path in consoles) counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => owner.ReadAsync($"/shops/alder{path}")));
             foreach (var path in pages) counts.Add(await QueriesAsync(path));
             return counts;
         }
 
-        // Of three times: clocks and the outbox ask the same databases beside it now and then.
-        async Task<int> LeastAsync(Func<Task> read)
-        {
-            var least = int.MaxValue;
-            for (var i = 0; i < 3; i++)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await read();
-                least = Math.Min(least, counter.Count);
-            }
-
-            return least;
-        }
-
-        Task<int> QueriesAsync(string path) => LeastAsync(async () =>
+        Task<int> QueriesAsync(string path) => QueryCounter.LeastAsync(platform.DataDirectory, async () =>
         {
             using var answer = await shopper.GetAsync(path, Stop);
             Assert.Equal(path.StartsWith("/no", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.StatusCode);

@@ -124,20 +124,8 @@ public sealed class TranslationPagesTests
         async Task<List<int>> CountAsync()
         {
             List<int> counts = [];
-            foreach (var path in consoles)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await owner.ReadAsync($"/shops/alder{path}");
-                counts.Add(counter.Count);
-            }
-
-            foreach (var path in pages)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await shopper.GetStringAsync(path, Stop);
-                counts.Add(counter.Count);
-            }
-
+            foreach (var path in consoles) counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => owner.ReadAsync($"/shops/alder{path}")));
+            foreach (var path in pages) counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => shopper.GetStringAsync(path, Stop)));
             return counts;
         }
     }
