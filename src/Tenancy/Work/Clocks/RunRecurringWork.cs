@@ -28,8 +28,16 @@ sealed class RunRecurringWork(IServiceProvider services, RecurringWorkCatalog ca
         {
             foreach (var tenant in directory.Tenants.Where(tenant => tenant.Standing is not TenantStanding.Opening))
             {
-                await using var scope = services.OpenTenant(tenant);
-                failed |= !await TryAsync(name, scope.ServiceProvider, type, tenant, cancellationToken);
+                await catalog.ShopVisit.WaitAsync(cancellationToken);
+                try
+                {
+                    await using var scope = services.OpenTenant(tenant);
+                    failed |= !await TryAsync(name, scope.ServiceProvider, type, tenant, cancellationToken);
+                }
+                finally
+                {
+                    catalog.ShopVisit.Release();
+                }
             }
         }
 

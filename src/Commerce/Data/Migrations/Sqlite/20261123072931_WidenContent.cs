@@ -217,9 +217,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                 });
 
             // With their keys at once: a key added later makes SQLite copy the whole table, outside of the transaction.
-            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"ArticleId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Articles_ArticleId\" REFERENCES \"Articles\" (\"Id\")");
-            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"BlogId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Blogs_BlogId\" REFERENCES \"Blogs\" (\"Id\") ON DELETE CASCADE");
-            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"PageId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Pages_PageId\" REFERENCES \"Pages\" (\"Id\") ON DELETE CASCADE");
+            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"ArticleId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Articles_ArticleId\" REFERENCES \"Articles\" (\"Id\");");
+            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"BlogId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Blogs_BlogId\" REFERENCES \"Blogs\" (\"Id\") ON DELETE CASCADE;");
+            migrationBuilder.Sql("ALTER TABLE \"FormerHandles\" ADD COLUMN \"PageId\" INTEGER NULL CONSTRAINT \"FK_FormerHandles_Pages_PageId\" REFERENCES \"Pages\" (\"Id\") ON DELETE CASCADE;");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormerHandles_ArticleId",
@@ -310,7 +310,7 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             // FormerHandles leads to tables that go before it is made anew, and SQLite looks for them.
-            migrationBuilder.Sql("PRAGMA foreign_keys = 0", suppressTransaction: true);
+            migrationBuilder.Sql("PRAGMA foreign_keys = 0;", suppressTransaction: true);
 
             migrationBuilder.DropForeignKey(
                 name: "FK_FormerHandles_Articles_ArticleId",
