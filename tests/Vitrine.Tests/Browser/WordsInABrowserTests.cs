@@ -29,7 +29,7 @@ public sealed class WordsInABrowserTests(BrowserFixture fixture) : IClassFixture
         await page.Keyboard.PressAsync("Tab");
         await page.GetByLabel("Text in français").FillAsync("<p>Depuis le chemin de fer.</p>");
         Assert.Empty(await fixture.WrongWithAsync(page));
-        await page.Keyboard.PressAsync("Control+s");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).Last.ClickAsync();
         await Assertions.Expect(page.GetByText("The translation is saved.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
 
@@ -53,7 +53,7 @@ public sealed class WordsInABrowserTests(BrowserFixture fixture) : IClassFixture
         await Assertions.Expect(page.GetByText("2 files are uploaded.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Spring.png" }).ClickAsync();
         await page.GetByLabel("Alternative text").FillAsync("A teapot in the sun");
-        await page.Keyboard.PressAsync("Control+s");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).Last.ClickAsync();
         await Assertions.Expect(page.GetByText("The file is saved.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
