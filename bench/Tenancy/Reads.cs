@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content.Blogs;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
@@ -33,6 +34,7 @@ static class Reads
     [
         "products", "products?page=150", "products?q=lantern", "products?sort=title", "products?vendor=Vendor%207", "collections", "collections?sort=-products", "collections?q=shelf%2077", "inventory", "inventory?q=lantern", "inventory?page=100",
         "pages", "pages?q=number%2077&sort=title", "articles", "articles?q=number%2077", "comments", "comments?state=approved", "redirects", "redirects?q=old-77", "metaobjects/1", "metaobjects/1?q=number%2077",
+        "files", "files?q=photo-77", "translations", "translations/fr/products", "imports",
     ];
 
     public static async Task RunAsync()
@@ -109,6 +111,9 @@ static class Reads
         store.AddRange(blog, type);
         await store.SaveChangesAsync();
         var now = TimeProvider.System.GetUtcNow();
+        (await store.Settings.SingleAsync()).Locales = ["en", "fr"];
+        store.ChangeTracker.DetectChanges();
+        await store.SaveChangesAsync();
         foreach (var some in Enumerable.Range(0, rows).Chunk(1_000))
         {
             store.AddRange(some.Select(i => new Collection { Handle = $"shelf-{i}", Title = $"Shelf {i}", Sort = CollectionSort.Manual, Position = i + 2 }));
@@ -117,6 +122,7 @@ static class Reads
             store.AddRange(articles);
             store.AddRange(articles.Select((article, i) => new Comment { Article = article, Author = "Mina", Mail = "mina@mail.example", Text = "Well said.", State = i % 5 == 0 ? CommentState.Pending : CommentState.Approved, At = now.AddSeconds(-i) }));
             store.AddRange(some.Select(i => new Redirect { From = $"/old-{i}", To = "/" }));
+            store.AddRange(some.Select(i => new LibraryFile { FileName = $"photo-{i}.jpg", Name = $"photo-{i}.jpg", Kind = FileKind.Picture, Size = 40_000, Width = 1_200, Height = 900, AddedAt = now.AddSeconds(-i) }));
             store.AddRange(some.Select(i => new Metaobject { TypeId = type.Id, Handle = $"thing-{i}", Title = $"Thing number {i}", IsActive = true, UpdatedAt = now.AddSeconds(-i) }));
             await store.SaveChangesAsync();
             store.ChangeTracker.Clear();

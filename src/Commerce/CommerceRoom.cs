@@ -37,6 +37,7 @@ public static class CommerceRoom
             services.AddSingleton<FetchPictures>();
             services.AddScoped<TidyImports>();
             services.AddScoped<RingForUnfinished>();
+            services.AddSingleton<GoOnWithImports>();
             services.AddHostedService<RunImports>();
             return services;
         }

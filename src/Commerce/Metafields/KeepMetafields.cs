@@ -14,6 +14,9 @@ sealed partial class KeepMetafields(StoreDb store, MetafieldOwner owner)
     // A statement takes only so many parameters.
     const int MostAtOnce = 1_000;
 
+    /// <summary>The code of the problem that a reference leads nowhere.</summary>
+    public const string NoTarget = "metafield_target";
+
     /// <summary>What would change of one thing, or everything that is wrong: of each field one thing.</summary>
     /// <param name="ownerId">Null: the thing is new.</param>
     /// <param name="wishes">Null: they stay as they are.</param>
@@ -58,10 +61,9 @@ sealed partial class KeepMetafields(StoreDb store, MetafieldOwner owner)
         List<List<(MetafieldDefinition, IReadOnlyList<MetafieldItem>, IReadOnlyList<MetafieldValue>)>> changed = [.. asked.Select(_ => new List<(MetafieldDefinition, IReadOnlyList<MetafieldItem>, IReadOnlyList<MetafieldValue>)>())];
         foreach (var (at, definition, field, items) in read)
         {
-            var told = definition.Meaning.IsReference ? [.. items.Select(item => found.GetValueOrDefault((KeyOf(definition), item.Text)) ?? item)] : items;
-            if (definition.Meaning.IsReference && told.FirstOrDefault(item => item.Target is null) is { } lost)
+            if (!Led(definition, items, found).Succeeded(out var told, out var lost))
             {
-                problems.Add(new Problem("metafield_target", $"There is nothing here that is called {lost.Text}. Write its address, or choose it from the list.", field) { Values = [lost.Text] });
+                problems.Add(lost with { Field = field });
                 continue;
             }
 
@@ -70,6 +72,37 @@ sealed partial class KeepMetafields(StoreDb store, MetafieldOwner owner)
         }
 
         return problems.Count > 0 ? Answer<IReadOnlyList<MetafieldChange>>.Refused(problems) : changed.ConvertAll(fields => new MetafieldChange(owner, fields));
+    }
+
+    /// <summary>What texts of a file say, as they would be kept: a reference by the number of what it leads to. A fixed number of queries, however many texts.</summary>
+    /// <returns>By the field and the text that it was asked for with; empty where the text says nothing.</returns>
+    public async Task<IReadOnlyDictionary<(MetafieldId Field, string Text), Answer<string>>> ReadAsync(IReadOnlyCollection<(MetafieldDefinition Field, string Text)> told, string currency, CancellationToken cancel)
+    {
+        var read = told.Select(one => (one.Field, one.Text, Items: MetafieldText.Read(one.Field, one.Text, currency, ""))).ToList();
+        var found = await TargetsAsync(read.Where(one => one.Items.Problem is null).Select(one => (one.Field, one.Items.Value!)), cancel);
+        return read.ToDictionary(one => (one.Field.Id, one.Text), one =>
+        {
+            if (!one.Items.Succeeded(out var items, out var unfit) || !Led(one.Field, items, found).Succeeded(out items, out unfit)) return Answer<string>.Refused([unfit]);
+            return MetafieldText.Write(one.Field.Meaning, [.. items.Select(item => item.Text)]);
+        });
+    }
+
+    /// <summary>What references are called by whoever has other numbers: handles, of variants their SKU. A fixed number of queries, however many.</summary>
+    /// <returns>By the field and the number that it leads to; those that have no such name are missing.</returns>
+    public async Task<IReadOnlyDictionary<(MetafieldId Field, long Target), string>> NamesAsync(IEnumerable<(MetafieldDefinition Field, long Target)> references, CancellationToken cancel)
+    {
+        Dictionary<(MetafieldId, long), string> names = [];
+        foreach (var kind in references.GroupBy(one => KeyOf(one.Field)))
+        {
+            foreach (var some in kind.Distinct().Chunk(MostAtOnce))
+            {
+                var rows = (await RowsAsync(kind.Key, [], [.. some.Select(one => one.Target).Distinct()], cancel)).ToDictionary(row => row.Id, row => row.Handle);
+                foreach (var (field, target) in some)
+                    if (rows.TryGetValue(target, out var name) && name.Length > 0) names[(field.Id, target)] = name;
+            }
+        }
+
+        return names;
     }
 
     /// <summary>Deletes what was said of things that are deleted, and every mention of them.</summary>
@@ -89,6 +122,14 @@ sealed partial class KeepMetafields(StoreDb store, MetafieldOwner owner)
             await store.MetafieldValues.Where(value => value.Owner == owner && some.Contains(value.OwnerId)).ExecuteDeleteAsync(cancel);
             if (leading.Count > 0) await store.MetafieldValues.Where(value => value.Target != null && some.Contains(value.Target.Value) && leading.Contains(value.Definition!.Type)).ExecuteDeleteAsync(cancel);
         }
+    }
+
+    static Answer<IReadOnlyList<MetafieldItem>> Led(MetafieldDefinition definition, IReadOnlyList<MetafieldItem> items, Dictionary<((MetafieldKind, string), string), MetafieldItem> found)
+    {
+        if (!definition.Meaning.IsReference) return items.ToList();
+        var led = items.Select(item => found.GetValueOrDefault((KeyOf(definition), item.Text)) ?? item).ToList();
+        if (led.Find(item => item.Target is null) is not { } lost) return led;
+        return new Problem(NoTarget, $"There is nothing here that is called {lost.Text}. Write its address, or choose it from the list.") { Values = [lost.Text] };
     }
 
     async Task<ILookup<(long, MetafieldId), MetafieldValue>> PresentAsync(List<long> ids, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
 
 namespace Vitrine.Commerce.Metafields;
@@ -28,6 +29,16 @@ public static class MetafieldQueries
                 .OrderBy(one => one.Position ?? int.MaxValue).ThenBy(one => one.Id)
                 .Select(one => new { Definition = one, Values = one.Values.Where(value => value.OwnerId == id).OrderBy(value => value.Position).Select(value => new { value.Text, value.Target }).ToList() }).ToListAsync(cancel);
             return rows.ConvertAll(row => new MetafieldReading(row.Definition, id, row.Values.ConvertAll(value => value.Text), row.Values.ConvertAll(value => value.Target)));
+        }
+
+        /// <summary>What fields say of some products and their variants, those alone that say something. One query, however many products and fields.</summary>
+        public async Task<ILookup<(MetafieldOwner Owner, long Id), MetafieldReading>> SaidOfAsync(IReadOnlyCollection<ProductId> products, CancellationToken cancel)
+        {
+            var rows = await store.MetafieldValues.AsNoTracking().Where(value => value.ProductId != null && products.Contains(value.ProductId.Value))
+                .OrderBy(value => value.DefinitionId).ThenBy(value => value.Position)
+                .Select(value => new { value.Owner, value.OwnerId, Definition = value.Definition!, value.Text, value.Target }).ToListAsync(cancel);
+            return rows.GroupBy(row => (row.Owner, row.OwnerId, row.Definition.Id)).Select(group => (group.Key.Owner, Reading: new MetafieldReading(group.First().Definition, group.Key.OwnerId, [.. group.Select(row => row.Text)], [.. group.Select(row => row.Target)])))
+                .ToLookup(one => (one.Owner, one.Reading.OwnerId), one => one.Reading);
         }
 
         /// <summary>What shoppers may read of some things, those alone that say something. One query, however many things and fields.</summary>

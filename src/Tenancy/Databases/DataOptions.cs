@@ -24,7 +24,7 @@ public sealed record DataOptions
     /// <summary>More servers that tenants may be spread over, by name.</summary>
     public IReadOnlyDictionary<string, ServerOptions> Servers { get; init; } = new Dictionary<string, ServerOptions>(StringComparer.Ordinal);
 
-    /// <summary>How many shop databases are kept open at once. 0: as many as two thirds of the process's file descriptors allow, 3,200 at most, and of one PostgreSQL server no more than a quarter of its <c>max_connections</c>.</summary>
+    /// <summary>How many shop databases are kept open at once. 0: as many as two thirds of the process's file descriptors allow, 3,200 at most, and of one PostgreSQL server no more than leave twelve of its <c>max_connections</c> to other uses, four for each shop.</summary>
     public int MaximumOpen { get; init; }
 
     /// <summary>Whether the serving program migrates shops that are behind by itself. <c>false</c>: they wait for <c>db migrate</c>.</summary>

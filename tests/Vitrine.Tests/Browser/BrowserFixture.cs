@@ -10,6 +10,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
+    // Pages that are open at once while all of them are looked at.
+    const int AtOnce = 3;
+
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -52,6 +55,20 @@ public sealed class BrowserFixture : IAsyncLifetime
         wrong.AddRange(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}"));
         wrong.AddRange(Complaints[page]); // a breach of the content policy would be one
         return [.. wrong.Select(one => $"{page.Url}: {one}")];
+    }
+
+    /// <summary>What is wrong with some pages, a few of them open at once: a page waits more than it works.</summary>
+    /// <param name="open">Opens one; it is closed here.</param>
+    internal async Task<IReadOnlyList<string>> WrongWithAsync<T>(IEnumerable<T> pages, Func<T, Task<IPage>> open, Func<IPage, T, Task<IReadOnlyList<string>>>? look = null)
+    {
+        System.Collections.Concurrent.ConcurrentQueue<string> wrong = new();
+        await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken }, async (one, _) =>
+        {
+            var page = await open(one);
+            foreach (var complaint in await (look is null ? WrongWithAsync(page) : look(page, one))) wrong.Enqueue($"{one}: {complaint}");
+            await page.Context.CloseAsync();
+        });
+        return [.. wrong];
     }
 
     /// <summary>What the browser complained about on a page.</summary>

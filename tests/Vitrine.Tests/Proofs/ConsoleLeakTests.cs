@@ -52,17 +52,14 @@ public sealed class ConsoleLeakTests
                 await LookAsync(staff.SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/html") } } }, HttpCompletionOption.ResponseHeadersRead), $"{role} of {place.Kind} reads {path}");
             }
 
-            foreach (var (path, handler) in Handlers(platform, theirs))
+            foreach (var (path, handler, id) in Handlers(platform, theirs))
             {
-                foreach (var id in theirs.Ids)
+                probes++;
+                var asked = staff.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{path}?handler={handler}&id={id}")
                 {
-                    probes++;
-                    var asked = staff.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{path}?handler={handler}&id={id}")
-                    {
-                        Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. Fields(id)]),
-                    });
-                    if (await LookAsync(asked, $"{role} of {place.Kind} posts {handler} with {id} to {path}") is HttpStatusCode.BadRequest) token = await staff.TokenAsync();
-                }
+                    Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. Fields(id)]),
+                });
+                if (await LookAsync(asked, $"{role} of {place.Kind} posts {handler} with {id} to {path}") is HttpStatusCode.BadRequest) token = await staff.TokenAsync();
             }
         }
 
@@ -102,15 +99,16 @@ public sealed class ConsoleLeakTests
         from name in (string[])["id", "ids", "Id", "Input.Id", "slug", "Slug", "Input.Slug", "person", "Person", "membership", "Membership", "invitation", "role", "Role", "Input.Role", "session", "consent", "provider", "shop", "tenant", "confirm", "Name", "Input.Name", "Mail", "Input.Mail", "reason", "Reason"]
         select KeyValuePair.Create(name, id);
 
-    static IEnumerable<string> Paths(RunningPlatform platform, World theirs) => Endpoints(platform).SelectMany(endpoint => Fill(endpoint, theirs)).SelectMany(path => (string[])[path, $"{path}?q={theirs.Slug}&id={theirs.Ids[0]}&person={theirs.Ids[^1]}&page=2"]);
+    static IEnumerable<string> Paths(RunningPlatform platform, World theirs) => Endpoints(platform).SelectMany(endpoint => theirs.Ids.SelectMany(id => Fill(endpoint, theirs, id))).Distinct(StringComparer.Ordinal).SelectMany(path => (string[])[path, $"{path}?q={theirs.Slug}&id={theirs.Ids[0]}&person={theirs.Ids[^1]}&page=2"]);
 
-    static IEnumerable<(string Path, string Handler)> Handlers(RunningPlatform platform, World theirs) =>
+    static IEnumerable<(string Path, string Handler, string Id)> Handlers(RunningPlatform platform, World theirs) =>
         from endpoint in Endpoints(platform)
         let page = endpoint.Metadata.GetMetadata<PageActionDescriptor>()
         where page is not null
         from handler in ConsolePages.HandlersOf(page)
-        from path in Fill(endpoint, theirs)
-        select (path, handler);
+        from id in theirs.Ids
+        from path in Fill(endpoint, theirs, id)
+        select (path, handler, id);
 
     static IEnumerable<RouteEndpoint> Endpoints(RunningPlatform platform) =>
         platform.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -118,8 +116,8 @@ public sealed class ConsoleLeakTests
             // Signing out would end the walk.
             .Where(endpoint => endpoint.RoutePattern.RawText is not ("/sign-out" or "sign-out")).DistinctBy(endpoint => endpoint.RoutePattern.RawText);
 
-    // Every parameter of the address filled with the other's things.
-    static IEnumerable<string> Fill(RouteEndpoint endpoint, World theirs)
+    // Every parameter of the address filled with one of the other's things.
+    static IEnumerable<string> Fill(RouteEndpoint endpoint, World theirs, string id)
     {
         IEnumerable<string> filled = [""];
         foreach (var segment in endpoint.RoutePattern.PathSegments)
@@ -128,7 +126,7 @@ public sealed class ConsoleLeakTests
             {
                 [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "shop" or "slug" }] => [theirs.Slug, theirs.AgencySlug],
                 [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "hash" or "version" }] => ["0"],
-                [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart] => [.. theirs.Ids],
+                [Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart] => [id],
                 var parts => [string.Concat(parts.OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>().Select(part => part.Content))],
             };
             filled = filled.SelectMany(path => choices.Select(choice => $"{path}/{choice}")).ToList();

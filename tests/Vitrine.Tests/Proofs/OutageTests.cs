@@ -69,7 +69,7 @@ public sealed class OutageTests
     public async Task On_a_full_disk_shops_are_read_on_and_changes_are_refused_with_one_clear_error_until_there_is_room()
     {
         using var folder = new TemporaryFolder();
-        using var disk = SmallDisk.MountOrSkip(folder["small"], kilobytes: 4_096);
+        using var disk = SmallDisk.MountOrSkip(folder["small"], kilobytes: 16_384);
         await using var platform = new RunningPlatform(folder["small"], builder => builder.UseSetting("Samples:Seed", "false"));
         var alder = await platform.CreateAsync("alder");
         using var shopper = platform.ClientFor("alder.vitrine.localhost");

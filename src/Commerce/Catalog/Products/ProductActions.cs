@@ -35,10 +35,7 @@ public static class ProductActions
     public static async Task<Answer<Kept>> UpdateAsync(ProductWish input, ActionScope at, CancellationToken cancel)
     {
         var store = at.Get<StoreDb>();
-        // In one statement, so that of two who save at one moment the second one hears of the first.
-        if (input is { Id: { } known, SeenAt: { } seen } && await store.Products.Where(one => one.Id == known && one.UpdatedAt == seen).ExecuteUpdateAsync(set => set.SetProperty(one => one.UpdatedAt, at.Now), cancel) == 0
-            && await store.Products.AnyAsync(one => one.Id == known, cancel))
-            return new Problem("changed_meanwhile", "Somebody changed this while you were writing. What you wrote is still here: look at theirs, or save again to put yours in its place.");
+        if (input is { Id: { } known, SeenAt: { } seen } && await ChangedMeanwhile.LookAsync(store.Products.Where(one => one.Id == known), seen, at.Now, cancel) is { } clash) return clash;
         var product = input.Id is not { } id ? null : await store.Products.AsSplitQuery()
             .Include(one => one.Tags).Include(one => one.Media)
             .Include(one => one.Options).ThenInclude(option => option.Values)

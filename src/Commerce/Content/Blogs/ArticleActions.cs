@@ -28,7 +28,9 @@ public static class ArticleActions
     [Action("articles.update", "PUT /articles/{id}", "content:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(ArticleUpdated))]
     public static async Task<Answer<Kept>> UpdateAsync(ArticleWish input, ActionScope at, CancellationToken cancel)
     {
-        var article = input.Id is not { } id ? null : await at.Get<StoreDb>().Articles.Include(one => one.Tags).SingleOrDefaultAsync(one => one.Id == id, cancel);
+        var store = at.Get<StoreDb>();
+        if (input is { Id: { } known, SeenAt: { } seen } && await ChangedMeanwhile.LookAsync(store.Articles.Where(one => one.Id == known), seen, at.Now, cancel) is { } clash) return clash;
+        var article = input.Id is not { } id ? null : await store.Articles.Include(one => one.Tags).SingleOrDefaultAsync(one => one.Id == id, cancel);
         return article is null ? Problem.NotFound("such article") : await WriteAsync(input, article, at, isNew: false, cancel);
     }
 

@@ -18,6 +18,9 @@ public sealed record ArticleWish : IChecked
     /// <summary>Null: a new one.</summary>
     public ArticleId? Id { get; init; }
 
+    /// <summary>When it was last changed, as it stood when this wish was formed: whoever changed it since is not overwritten unseen. Null: whatever it is now.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>Where it stands.</summary>
     public BlogId Blog { get; init; }
 

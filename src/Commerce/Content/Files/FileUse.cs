@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 
 namespace Vitrine.Commerce.Content.Files;
 
 /// <summary>Something of the shop that shows a file.</summary>
 /// <param name="Key">Its number; the handle of a policy; the locale of a translation; empty for the shop itself.</param>
-/// <param name="Title">What it is called; empty where its kind says it all.</param>
+/// <param name="Title">What it is called, or the field of it that names the file; empty where its kind says it all.</param>
 public sealed record FileUse(FileUser User, string Key, string Title);
 
 public enum FileUser
@@ -20,6 +21,10 @@ public enum FileUser
     Article,
     Policy,
     Translation,
+    Blog,
+
+    /// <summary>An entry of a type that the merchant made.</summary>
+    Entry,
 }
 
 /// <summary>Where files are shown: as a picture of something, or from within a text.</summary>
@@ -42,11 +47,32 @@ public static partial class FileUses
                 found.AddRange((await store.Articles.AsNoTracking().Where(one => names.Contains(one.Image!)).Select(one => new { one.Id, one.Title, one.Image }).ToListAsync(cancel)).Select(one => (one.Image!, Use(FileUser.Article, one.Id.Value, one.Title)))); // found by it
             }
 
+            found.AddRange(await store.FieldsWithFilesAsync(cancel));
             var settings = await store.Settings.AsNoTracking().SingleAsync(cancel);
             found.AddRange(new[] { settings.Logo, settings.Hero?.Image }.OfType<string>().Select(name => (name, new FileUse(FileUser.Shop, "", ""))));
             foreach (var (use, html) in await store.TextsWithFilesAsync(cancel)) found.AddRange(NamesIn(html).Select(name => (name, use)));
             var asked = fileNames.ToHashSet(StringComparer.Ordinal);
             return found.Where(one => asked.Contains(one.File)).Distinct().ToLookup(one => one.File, one => one.Use, StringComparer.Ordinal);
+        }
+
+        // A field of a file names it, by its address or by its name alone; any other text may lead to one.
+        async Task<List<(string File, FileUse Use)>> FieldsWithFilesAsync(CancellationToken cancel)
+        {
+            var types = MetafieldType.NamesOf(MetafieldKind.File);
+            var said = await store.MetafieldValues.AsNoTracking().Where(value => types.Contains(value.Definition!.Type) || value.Text.Contains(Address)).Select(value => new { value.Owner, value.OwnerId, value.ProductId, value.Text, value.Definition!.Name }).ToListAsync(cancel);
+            return [.. from value in said
+                       let use = value.Owner switch
+                       {
+                           MetafieldOwner.Product or MetafieldOwner.Variant => Use(FileUser.Product, value.ProductId?.Value ?? value.OwnerId, value.Name),
+                           MetafieldOwner.Collection => Use(FileUser.Collection, value.OwnerId, value.Name),
+                           MetafieldOwner.Page => Use(FileUser.Page, value.OwnerId, value.Name),
+                           MetafieldOwner.Article => Use(FileUser.Article, value.OwnerId, value.Name),
+                           MetafieldOwner.Blog => Use(FileUser.Blog, value.OwnerId, value.Name),
+                           MetafieldOwner.Metaobject => Use(FileUser.Entry, value.OwnerId, value.Name),
+                           _ => new FileUse(FileUser.Shop, "", ""),
+                       }
+                       from name in value.Text.Contains(Address, StringComparison.Ordinal) ? NamesIn(value.Text) : [value.Text]
+                       select (name, use)];
         }
 
         // Few texts name any file at all; which, is read here and not asked of the database for each file.

@@ -27,7 +27,9 @@ public static class PageActions
     [Action("pages.update", "PUT /pages/{id}", "content:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(PageUpdated))]
     public static async Task<Answer<Kept>> UpdateAsync(PageWish input, ActionScope at, CancellationToken cancel)
     {
-        var page = input.Id is not { } id ? null : await at.Get<StoreDb>().Pages.SingleOrDefaultAsync(one => one.Id == id, cancel);
+        var store = at.Get<StoreDb>();
+        if (input is { Id: { } known, SeenAt: { } seen } && await ChangedMeanwhile.LookAsync(store.Pages.Where(one => one.Id == known), seen, at.Now, cancel) is { } clash) return clash;
+        var page = input.Id is not { } id ? null : await store.Pages.SingleOrDefaultAsync(one => one.Id == id, cancel);
         return page is null ? Problem.NotFound("such page") : await WriteAsync(input, page, at, isNew: false, cancel);
     }
 

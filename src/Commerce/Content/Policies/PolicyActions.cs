@@ -9,7 +9,8 @@ namespace Vitrine.Commerce.Content.Policies;
 public static class PolicyActions
 {
     /// <param name="BodyHtml">As it was written; it is cleaned before it is kept. Empty: the policy is taken away.</param>
-    public sealed record Wish(PolicyKind Kind, string BodyHtml) : IChecked
+    /// <param name="SeenAt"><see cref="Policy.UpdatedAt"/> as it was when this wish was formed: whoever changed it since is not overwritten unseen. Null: whatever it is now.</param>
+    public sealed record Wish(PolicyKind Kind, string BodyHtml, DateTimeOffset? SeenAt = null) : IChecked
     {
         public IEnumerable<Problem> Problems()
         {
@@ -23,6 +24,7 @@ public static class PolicyActions
     public static async Task<Answer<Done>> UpdateAsync(Wish input, ActionScope at, CancellationToken cancel)
     {
         var store = at.Get<StoreDb>();
+        if (input.SeenAt is { } seen && await ChangedMeanwhile.LookAsync(store.Policies.Where(one => one.Kind == input.Kind), seen, at.Now, cancel) is { } clash) return clash;
         var policy = await store.Policies.SingleOrDefaultAsync(one => one.Kind == input.Kind, cancel);
         if (policy is null) store.Policies.Add(policy = new Policy { Kind = input.Kind });
         var before = policy.BodyHtml.Length;

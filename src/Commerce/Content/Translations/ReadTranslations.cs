@@ -14,7 +14,7 @@ public sealed class ReadTranslations(StoreDb store)
         foreach (var kind in TranslatedKind.All)
         {
             var things = Judge(kind, await new ReadOriginals(store).OutlinesAsync(kind, cancel), marks).ToList();
-            if (things.Count > 0) all.Add(new TranslationProgress(kind, things.Count, things.Count(thing => thing.Done == thing.Texts), things.Count(thing => thing.State is TranslationState.Outdated)));
+            if (things.Count > 0) all.Add(new TranslationProgress(kind, things.Count, things.Count(thing => thing.Done == thing.Texts), things.Count(thing => thing.State is TranslationState.Outdated), things.Sum(thing => thing.Texts), things.Sum(thing => thing.Done)));
         }
 
         return all;

@@ -19,7 +19,9 @@ public enum TranslationState
 /// <param name="Total">Things that have a text at all.</param>
 /// <param name="Translated">Those whose every text is translated.</param>
 /// <param name="Outdated">Those of which a text has changed since.</param>
-public sealed record TranslationProgress(TranslatedKind Kind, int Total, int Translated, int Outdated);
+/// <param name="Texts">How many texts these things have.</param>
+/// <param name="Done">How many of those are translated.</param>
+public sealed record TranslationProgress(TranslatedKind Kind, int Total, int Translated, int Outdated, int Texts, int Done);
 
 /// <summary>A thing and how it stands in one language.</summary>
 /// <param name="Texts">How many texts it has.</param>

@@ -104,7 +104,12 @@ public sealed class Sheet : IDisposable
     /// <summary>Says that what stands in this cell of the row at hand has no place in the shop.</summary>
     public void LeaveOut(Column column)
     {
-        if (Text(column) is not { Length: > 0 } text) return;
+        if (Text(column) is { Length: > 0 } text) LeaveOut(column, text);
+    }
+
+    /// <summary>Says that this text, which stood in a cell of a former row, has no place in the shop.</summary>
+    public void LeaveOut(Column column, string text)
+    {
         left[column.Index] = left.TryGetValue(column.Index, out var known) ? known with { Cells = known.Cells + 1 } : new LeftOutColumn(column.Header, 1, Cut(text));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Things;
 using Vitrine.Commerce.Pricing;
@@ -12,7 +13,8 @@ sealed record ProductColumn(string Name, Func<ProductRow, string> Cell);
 /// <summary>The columns of a file of products, in Shopify's present or former words. What Shopify has no column for stands behind them under a name of its own.</summary>
 static class ProductColumns
 {
-    public static IReadOnlyList<ProductColumn> All(bool former, int options)
+    /// <param name="fields">The metafields of products and variants.</param>
+    public static IReadOnlyList<ProductColumn> All(bool former, int options, IReadOnlyList<MetafieldDefinition> fields)
     {
         string Name(string present, string before) => former ? before : present;
         return
@@ -47,6 +49,7 @@ static class ProductColumns
             First(Name("SEO title", "SEO Title"), product => product.SeoTitle ?? ""),
             First(Name("SEO description", "SEO Description"), product => product.SeoDescription ?? ""),
             First("Published at", product => Moment(product.PublishedAt)),
+            .. fields.Select(field => new ProductColumn(Text($"{field.Name} ({field.Owner.ToString().ToLowerInvariant()}.metafields.{field.FullName})"), row => Text(row.Said(field)))),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Metafields;
 
 namespace Vitrine.Commerce.Moving.Exports;
 
@@ -21,6 +22,13 @@ sealed class ProductRow
     /// <summary>Where the shop's files are to be had.</summary>
     public required string Files { get; init; }
 
+    /// <summary>What metafields say of the product and its variants.</summary>
+    public required ILookup<(MetafieldOwner Owner, long Id), MetafieldReading> Fields { get; init; }
+
+    /// <summary>What a field says in this row: of the product on its first one, of a variant on its own.</summary>
+    public string Said(MetafieldDefinition field) =>
+        (field.Owner is MetafieldOwner.Product ? IsFirst ? Product.Id.Value : null : Variant?.Id.Value) is long id ? Fields[(field.Owner, id)].FirstOrDefault(reading => reading.Definition.Id == field.Id)?.Value ?? "" : "";
+
     /// <summary>A product without options has one that is called Title in these files.</summary>
     public string OptionName(int at) => Options.Count == 0 ? at == 0 ? "Title" : "" : at < Options.Count ? Options[at].Name : "";
 
@@ -32,7 +40,7 @@ sealed class ProductRow
     }
 
     /// <param name="counts">Whether there is one location, whose numbers <paramref name="stock"/> has.</param>
-    public static IEnumerable<ProductRow> Of(Product product, IReadOnlyDictionary<VariantId, int> stock, bool counts, string files)
+    public static IEnumerable<ProductRow> Of(Product product, IReadOnlyDictionary<VariantId, int> stock, bool counts, string files, ILookup<(MetafieldOwner, long), MetafieldReading> fields)
     {
         var options = product.Options.OrderBy(option => option.Position).ThenBy(option => option.Id.Value).ToList();
         var variants = product.Variants.OrderBy(variant => variant.Position).ThenBy(variant => variant.Id.Value).ToList();
@@ -42,7 +50,7 @@ sealed class ProductRow
             var variant = i < variants.Count ? variants[i] : null;
             yield return new ProductRow
             {
-                Product = product, IsFirst = i == 0, Options = options, Files = files, Variant = variant, Picture = i < pictures.Count ? pictures[i] : null,
+                Product = product, IsFirst = i == 0, Options = options, Files = files, Fields = fields, Variant = variant, Picture = i < pictures.Count ? pictures[i] : null,
                 Quantity = counts && variant is { TracksInventory: true } ? stock.GetValueOrDefault(variant.Id) : null,
             };
         }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Shopify;
 using Vitrine.Commerce.Moving.Things;
@@ -19,6 +20,7 @@ public sealed class WriteExport(StoreDb store, string files)
     const int AtOnce = 200;
 
     static readonly Dictionary<VariantId, int> Nothing = [];
+    static readonly ILookup<(MetafieldOwner, long), MetafieldReading> Silent = Array.Empty<MetafieldReading>().ToLookup(reading => (reading.Definition.Owner, reading.OwnerId));
 
     /// <param name="former">Products in Shopify's former columns.</param>
     public async Task RunAsync(FileKind kind, bool former, Stream to, CancellationToken cancel)
@@ -40,18 +42,28 @@ public sealed class WriteExport(StoreDb store, string files)
     async Task ProductsAsync(CsvWriter csv, bool former, CancellationToken cancel)
     {
         var options = Math.Max(3, await store.Products.MaxAsync(product => (int?)product.Options.Count, cancel) ?? 0);
-        var columns = ProductColumns.All(former, options);
+        var fields = await store.MetafieldDefinitions.AsNoTracking().Where(one => one.Owner == MetafieldOwner.Product || one.Owner == MetafieldOwner.Variant).OrderBy(one => one.Owner).ThenBy(one => one.Position ?? int.MaxValue).ThenBy(one => one.Id).ToListAsync(cancel);
+        var columns = ProductColumns.All(former, options, fields);
         await csv.WriteRecordAsync([.. columns.Select(column => column.Name)], cancel);
         var one = await store.Locations.Where(location => location.Active).Select(location => location.Id).Take(2).ToListAsync(cancel);
         foreach (var ids in (await store.Products.OrderBy(product => product.Id).Select(product => product.Id).ToListAsync(cancel)).Chunk(AtOnce))
         {
             var products = await MoveProducts.Whole(store.Products.Where(product => ids.Contains(product.Id)).OrderBy(product => product.Id)).ToListAsync(cancel);
             Dictionary<VariantId, int> stock = one is not [var only] ? [] : (await (from variant in store.Variants where ids.Contains(variant.ProductId) join level in store.InventoryLevels on variant.Id equals level.VariantId where level.LocationId == only select new { variant.Id, level.OnHand }).ToListAsync(cancel)).ToDictionary(level => level.Id, level => level.OnHand);
+            var said = fields.Count == 0 ? Silent : await NamedAsync(await store.SaidOfAsync(ids, cancel), cancel);
             foreach (var product in products)
-                foreach (var row in ProductRow.Of(product, stock, one.Count == 1, files))
+                foreach (var row in ProductRow.Of(product, stock, one.Count == 1, files, said))
                     await csv.WriteRecordAsync([.. columns.Select(column => column.Cell(row))], cancel);
             store.ChangeTracker.Clear();
         }
+    }
+
+    // Another shop has other numbers: what a field leads to goes by its handle.
+    async Task<ILookup<(MetafieldOwner, long), MetafieldReading>> NamedAsync(ILookup<(MetafieldOwner Owner, long), MetafieldReading> said, CancellationToken cancel)
+    {
+        var readings = said.SelectMany(thing => thing).ToList();
+        var names = await new KeepMetafields(store, MetafieldOwner.Product).NamesAsync(readings.SelectMany(reading => reading.Targets.OfType<long>(), (reading, target) => (reading.Definition, target)), cancel);
+        return readings.ToLookup(reading => (reading.Definition.Owner, reading.OwnerId), reading => reading with { Texts = [.. reading.Texts.Select((text, i) => reading.Targets[i] is { } target ? names.GetValueOrDefault((reading.Definition.Id, target), text) : text)] });
     }
 
     async Task CollectionsAsync(CsvWriter csv, CancellationToken cancel)
@@ -89,7 +101,7 @@ public sealed class WriteExport(StoreDb store, string files)
             var levels = (await (from variant in store.Variants where ids.Contains(variant.ProductId) join level in store.InventoryLevels on variant.Id equals level.VariantId select new { variant.Id, level.LocationId, level.OnHand }).ToListAsync(cancel)).ToDictionary(level => (level.Id, level.LocationId), level => level.OnHand);
             foreach (var product in products)
             {
-                foreach (var row in ProductRow.Of(product, Nothing, counts: false, files).Where(row => row.Variant is { TracksInventory: true }))
+                foreach (var row in ProductRow.Of(product, Nothing, counts: false, files, Silent).Where(row => row.Variant is { TracksInventory: true }))
                 {
                     await csv.WriteRecordAsync(
                     [

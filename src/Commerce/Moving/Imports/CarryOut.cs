@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Things;
 using Vitrine.Tenancy.Actions;
@@ -133,8 +134,8 @@ sealed class CarryOut(IServiceProvider services, TenantInfo shop, ImportBell bel
 
         await ChangeAsync(async store =>
         {
-            var now = time.GetUtcNow();
-            if (await store.Imports.Where(one => one.Id == id && one.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(one => one.State, ImportState.Done).SetProperty(one => one.EndedAt, now), cancel) == 0) return false;
+            var (now, left) = (time.GetUtcNow(), JsonSerializer.Serialize(file.Shop.Sheet.LeftOut));
+            if (await store.Imports.Where(one => one.Id == id && one.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(one => one.State, ImportState.Done).SetProperty(one => one.LeftOut, left).SetProperty(one => one.EndedAt, now), cancel) == 0) return false;
             var end = await store.Imports.AsNoTracking().SingleAsync(one => one.Id == id, cancel);
             store.Announce(new ImportFinished(id, end.Kind, end.Made, end.Changed, end.Refused));
             return true;
@@ -234,8 +235,9 @@ sealed class CarryOut(IServiceProvider services, TenantInfo shop, ImportBell bel
             var store = Store(scope);
             var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
             var active = await store.Locations.AsNoTracking().Where(location => location.Active).Select(location => location.Id).Take(2).ToListAsync(cancel);
+            var fields = await store.MetafieldDefinitions.AsNoTracking().Where(one => one.Owner == MetafieldOwner.Product || one.Owner == MetafieldOwner.Variant).OrderBy(one => one.Id).ToListAsync(cancel);
             var path = Path.Combine(scope.ServiceProvider.GetRequiredService<DataDirectory>().FilesOf(shop), import.StoredAs ?? throw new InvalidOperationException($"Import {import.Id.Value} has no file any more."));
-            return new OpenFile(new MovingShop(new Sheet(path), import.Format, currency, Whole(time.GetUtcNow()), active is [var only] ? only.Value : null), store, scope);
+            return new OpenFile(new MovingShop(new Sheet(path), import.Format, currency, Whole(time.GetUtcNow()), active is [var only] ? only.Value : null, fields), store, scope);
         }
         catch
         {

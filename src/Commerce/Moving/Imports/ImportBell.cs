@@ -5,7 +5,7 @@ using Vitrine.Tenancy.Tenants;
 namespace Vitrine.Commerce.Moving.Imports;
 
 /// <summary>The shops in which this node has imports to go on with, and who watches them.</summary>
-public sealed class ImportBell(ILogger<ImportBell> log)
+public sealed class ImportBell(TimeProvider time, ILogger<ImportBell> log)
 {
     readonly Channel<TenantId> rung = Channel.CreateUnbounded<TenantId>();
 
@@ -13,6 +13,13 @@ public sealed class ImportBell(ILogger<ImportBell> log)
     public event Action<TenantId, ImportView>? Stepped;
 
     public void Ring(TenantId shop) => rung.Writer.TryWrite(shop);
+
+    /// <summary>Rings for a shop after a while, unless the program ends before.</summary>
+    internal async Task RingAsync(TenantId shop, TimeSpan wait, CancellationToken stop)
+    {
+        await Task.Delay(wait, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stop.IsCancellationRequested) Ring(shop);
+    }
 
     internal ChannelReader<TenantId> Rung => rung.Reader;
 

@@ -1,5 +1,6 @@
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Things;
@@ -18,6 +19,7 @@ sealed class ReadProducts
     readonly Sheet sheet;
     readonly Column? handle, title, body, vendor, type, tags, published, publishedAt, status, giftCard, seoTitle, seoDescription, price, compareAt, sku, barcode, grams, tracker, quantity, policy, continues, shipping, taxable, picture, pictureAlt, picturePosition, variantPicture;
     readonly List<(Column? Name, Column Value)> options = [];
+    readonly FieldColumns ofProduct, ofVariant;
     readonly Dictionary<string, string> columns = new(StringComparer.Ordinal);
 
     public ReadProducts(MovingShop shop)
@@ -51,6 +53,8 @@ sealed class ReadProducts
         pictureAlt = Find("alt", "Image alt text");
         picturePosition = Find("position", "Image position");
         variantPicture = Find("variantMedia", "Variant image URL", "Variant Image");
+        (ofProduct, ofVariant) = (new FieldColumns(shop, MetafieldOwner.Product), new FieldColumns(shop, MetafieldOwner.Variant));
+        foreach (var (field, header) in ofProduct.Headers.Concat(ofVariant.Headers)) columns[field] = header;
         for (var i = 1; i <= ProductWish.MostOptions; i++)
         {
             var name = sheet.Find($"Option{i} name");
@@ -83,7 +87,7 @@ sealed class ReadProducts
 
     ProductEntry Begin(string key)
     {
-        var entry = new ProductEntry { Line = sheet.Line, Key = key, Columns = columns, Options = options.Count == 0 ? null : [] };
+        var entry = new ProductEntry { Line = sheet.Line, Key = key, Columns = columns, Options = options.Count == 0 ? null : [], Fields = ofProduct.Read() };
         var cells = new Cells(sheet, entry);
         (entry.Title, entry.BodyHtml, entry.Vendor, entry.Type) = (cells.Text(title), cells.Text(body), cells.Text(vendor), cells.Text(type));
         (entry.SeoTitle, entry.SeoDescription) = (cells.Text(seoTitle), cells.Text(seoDescription));
@@ -113,7 +117,7 @@ sealed class ReadProducts
         var first = entry.Line == sheet.Line;
         // Further rows may bring a picture alone.
         if (!(values.Exists(value => value.Length > 0) || sheet.Text(price).Length > 0 || sheet.Text(sku).Length > 0 || sheet.Text(barcode).Length > 0 || sheet.Text(quantity).Length > 0 || (first && (price ?? sku ?? barcode ?? grams ?? tracker ?? quantity ?? shipping ?? taxable) is not null && entry.Options is not [_, ..]))) return;
-        var variant = new VariantEntry { Line = sheet.Line };
+        var variant = new VariantEntry { Line = sheet.Line, Fields = ofVariant.Read() };
         var cells = new Cells(sheet, entry);
         if (entry.Options is { Count: var count })
         {

@@ -90,7 +90,7 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
         if (current is not null) yield return current;
     }
 
-    protected override async Task PrepareAsync(IReadOnlyList<CollectionEntry> batch, CancellationToken cancel)
+    protected override async Task PrepareAsync(IReadOnlyList<CollectionEntry> batch, MovingShop shop, CancellationToken cancel)
     {
         products = new(StringComparer.Ordinal);
         foreach (var some in batch.SelectMany(entry => entry.Products ?? []).Select(product => product.Handle).Distinct(StringComparer.Ordinal).Chunk(500))

@@ -3,6 +3,7 @@ using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Shopify;
 using Vitrine.Commerce.Moving.WooCommerce;
@@ -14,6 +15,7 @@ namespace Vitrine.Commerce.Moving.Things;
 sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>(store)
 {
     readonly Dictionary<long, DateTimeOffset> seen = [];
+    readonly Dictionary<long, ProductWish> standing = [];
 
     protected override ThingKind Kind => ThingKind.Product;
 
@@ -27,7 +29,8 @@ sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>
     }
 
     /// <summary>A product as a wish that changes nothing.</summary>
-    public static ProductWish WishOf(Product product)
+    /// <param name="said">What its fields and those of its variants say.</param>
+    static ProductWish WishOf(Product product, ILookup<(MetafieldOwner, long), MetafieldReading> said)
     {
         var options = product.Options.OrderBy(option => option.Position).ThenBy(option => option.Id.Value).ToList();
         return new ProductWish
@@ -58,28 +61,63 @@ sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>
                 Taxable = variant.Taxable,
                 TracksInventory = variant.TracksInventory,
                 SellsWhenOut = variant.SellsWhenOut,
+                Metafields = Wishes(said[(MetafieldOwner.Variant, variant.Id.Value)]),
             })],
             Media = [.. product.Media.OrderBy(media => media.Position).ThenBy(media => media.Id.Value).Select(media => new MediaWish { Id = media.Id, Url = media.Url, Alt = media.Alt })],
+            Metafields = Wishes(said[(MetafieldOwner.Product, product.Id.Value)]),
         };
+    }
+
+    static IReadOnlyList<MetafieldWish>? Wishes(IEnumerable<MetafieldReading> said) => said.Select(reading => new MetafieldWish(reading.Definition.FullName, reading.Value)).OrderBy(wish => wish.Name, StringComparer.Ordinal).ToArray() is { Length: > 0 } some ? some : null;
+
+    // What the cells of fields say, looked up for the whole batch.
+    protected override async Task PrepareAsync(IReadOnlyList<ProductEntry> batch, MovingShop shop, CancellationToken cancel)
+    {
+        await ReadFieldsAsync([.. batch.SelectMany(CellsOf)], shop, cancel);
+    }
+
+    // Products may lead to each other within a batch.
+    protected override async Task LookAgainAsync(ProductEntry entry, MovingShop shop, CancellationToken cancel)
+    {
+        var lost = CellsOf(entry).Where(one => one.Cell.Value is null).ToList();
+        if (lost.Count == 0) return;
+        await ReadFieldsAsync(lost, shop, cancel);
+    }
+
+    static IEnumerable<(ProductEntry Entry, FieldCell Cell)> CellsOf(ProductEntry entry) => entry.Fields.Concat(entry.Variants.SelectMany(variant => variant.Fields)).Select(cell => (entry, cell));
+
+    async Task ReadFieldsAsync(IReadOnlyList<(ProductEntry Entry, FieldCell Cell)> cells, MovingShop shop, CancellationToken cancel)
+    {
+        if (cells.Count == 0) return;
+        var values = await new KeepMetafields(Store, MetafieldOwner.Product).ReadAsync([.. cells.Select(one => (one.Cell.Field, one.Cell.Text)).DistinctBy(one => (one.Field.Id, one.Text))], shop.Currency, cancel);
+        foreach (var (entry, cell) in cells)
+        {
+            if (values[(cell.Field.Id, cell.Text)].Succeeded(out var value, out var problem)) cell.Value = value;
+            else if (problem.Code != KeepMetafields.NoTarget) entry.Refuse(cell.Line, cell.Column.Header, problem);
+        }
     }
 
     protected override async Task<Dictionary<string, (long Id, ProductWish State)>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancel)
     {
         var products = await Whole(Store.Products.Where(product => keys.Contains(product.Handle))).ToListAsync(cancel);
         foreach (var product in products) seen[product.Id.Value] = product.UpdatedAt;
-        return products.ToDictionary(product => product.Handle, product => (product.Id.Value, WishOf(product)), StringComparer.Ordinal);
+        var said = await Store.SaidOfAsync([.. products.Select(product => product.Id)], cancel);
+        return products.ToDictionary(product => product.Handle, product => (product.Id.Value, standing[product.Id.Value] = WishOf(product, said)), StringComparer.Ordinal);
     }
 
     protected override async Task<ProductWish?> StateAsync(long id, CancellationToken cancel)
     {
-        var known = ProductId.Of(id);
+        var number = ProductId.Of(id);
         // What was written just now is at hand whole.
-        var product = Store.Products.Local.FirstOrDefault(one => one.Id == known) ?? await Whole(Store.Products.Where(one => one.Id == known)).SingleOrDefaultAsync(cancel);
-        return product is null ? null : WishOf(product);
+        var product = Store.Products.Local.FirstOrDefault(one => one.Id == number) ?? await Whole(Store.Products.Where(one => one.Id == number)).SingleOrDefaultAsync(cancel);
+        return product is null ? null : standing[id] = WishOf(product, await Store.SaidOfAsync([number], cancel));
     }
 
     protected override ProductWish Merge(ProductEntry entry, ProductWish? present, MovingShop shop)
     {
+        // What leads to something that is not here, or comes further down, is named: the same file once more fills it in.
+        foreach (var (_, cell) in CellsOf(entry))
+            if (cell is { Value: null, Text.Length: > 0 }) shop.Sheet.LeaveOut(cell.Column, cell.Text);
         var status = entry.Status ?? present?.Status ?? (entry.Published is true || entry.Columns.ContainsKey("published") || entry.Columns.ContainsKey("status") ? ProductStatus.Active : ProductStatus.Draft);
         var published = entry.Published ?? (present is null ? status is ProductStatus.Active : present.PublishedAt is not null);
         var wish = (present ?? new ProductWish()) with
@@ -96,6 +134,7 @@ sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>
             SeoTitle = entry.SeoTitle ?? present?.SeoTitle,
             SeoDescription = entry.SeoDescription ?? present?.SeoDescription,
             IsGiftCard = entry.IsGiftCard ?? present?.IsGiftCard ?? false,
+            Metafields = Put(entry.Fields, present?.Metafields),
         };
         return PutVariants(entry, wish, present);
     }
@@ -149,7 +188,18 @@ sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>
         Taxable = entry.Taxable ?? there?.Taxable ?? true,
         TracksInventory = entry.TracksInventory ?? there?.TracksInventory ?? false,
         SellsWhenOut = entry.SellsWhenOut ?? there?.SellsWhenOut ?? false,
+        Metafields = Put(entry.Fields, there?.Metafields),
     };
+
+    // An empty cell empties a field that says something, and wishes for nothing where none does.
+    static IReadOnlyList<MetafieldWish>? Put(IReadOnlyList<FieldCell> cells, IReadOnlyList<MetafieldWish>? present)
+    {
+        var wishes = (present ?? []).ToDictionary(wish => wish.Name, wish => wish.Value, StringComparer.Ordinal);
+        foreach (var cell in cells)
+            if (cell.Value is { } value && (value.Length > 0 || wishes.ContainsKey(cell.Field.FullName))) wishes[cell.Field.FullName] = value;
+        return wishes.Count == 0 ? null : [.. wishes.Select(wish => new MetafieldWish(wish.Key, wish.Value)).OrderBy(wish => wish.Name, StringComparer.Ordinal)];
+    }
+
 
     protected override ProductWish Tidy(ProductWish wish) => wish with
     {
@@ -169,10 +219,24 @@ sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>
     protected override async Task<Answer<(long Id, string Name)>> SaveAsync(ProductWish wish, bool isNew, ActionScope at, CancellationToken cancel)
     {
         if (!isNew && wish.Id is { } id && seen.TryGetValue(id.Value, out var when)) wish = wish with { SeenAt = when };
+        if (!isNew && wish.Id is { } present && standing.TryGetValue(present.Value, out var before)) wish = OnlyOther(wish, before);
         var answer = isNew ? await ProductActions.CreateAsync(wish with { Id = null }, at, cancel) : await ProductActions.UpdateAsync(wish, at, cancel);
         // What was taken out of it is still at hand: read it anew.
         if (!isNew) Store.ChangeTracker.Clear();
         return answer.Succeeded(out var kept, out var problem) ? (kept.Id.Value, kept.Handle) : problem;
+    }
+
+    // Fields that stay as they are are not wished for: one that has to be filled in since then stops nobody who moves a price.
+    static ProductWish OnlyOther(ProductWish wish, ProductWish before)
+    {
+        var variants = before.Variants.Where(variant => variant.Id is not null).ToDictionary(variant => variant.Id!.Value, variant => variant.Metafields);
+        return wish with
+        {
+            Metafields = Other(wish.Metafields, before.Metafields),
+            Variants = [.. wish.Variants.Select(variant => variant with { Metafields = Other(variant.Metafields, variant.Id is { } id ? variants.GetValueOrDefault(id) : null) })],
+        };
+
+        static IReadOnlyList<MetafieldWish>? Other(IReadOnlyList<MetafieldWish>? wishes, IReadOnlyList<MetafieldWish>? before) => (wishes ?? []).SequenceEqual(before ?? []) ? null : wishes;
     }
 
     protected override async Task<Problem?> RemoveAsync(long id, ActionScope at, CancellationToken cancel) => (await ProductActions.DeleteAsync(new ProductActions.One(ProductId.Of(id)), at, cancel)).Problem;
@@ -180,9 +244,14 @@ sealed class MoveProducts(StoreDb store) : MoveThings<ProductEntry, ProductWish>
     // Variants and pictures that have gone since come back without their numbers, or not at all.
     protected override ProductWish Back(ProductWish before, ProductWish now) => before with
     {
-        Variants = [.. before.Variants.Select(variant => now.Variants.Any(present => present.Id == variant.Id) ? variant : variant with { Id = null })],
+        Variants = [.. before.Variants.Select(variant => now.Variants.FirstOrDefault(present => present.Id == variant.Id) is { } there ? variant with { Metafields = Emptied(variant.Metafields, there.Metafields) } : variant with { Id = null })],
+        Metafields = Emptied(before.Metafields, now.Metafields),
         Media = [.. before.Media.Where(media => media.Url is not null || now.Media.Any(present => present.Id == media.Id))],
     };
+
+    // What says something now and said nothing before.
+    static IReadOnlyList<MetafieldWish>? Emptied(IReadOnlyList<MetafieldWish>? before, IReadOnlyList<MetafieldWish>? now) =>
+        now is null ? before : [.. (before ?? []).Concat(now.Where(wish => before?.Any(one => one.Name == wish.Name) is not true).Select(wish => wish with { Value = "" })).OrderBy(wish => wish.Name, StringComparer.Ordinal)];
 
     // What was made has its stock still as it was put, and nobody has bought of it.
     protected override async Task<bool> IsFreeAsync(ImportedThing thing, CancellationToken cancel)

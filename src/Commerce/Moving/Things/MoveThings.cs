@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Tenancy.Actions;
@@ -11,7 +12,8 @@ namespace Vitrine.Commerce.Moving.Things;
 /// <summary>What a file is taken with: into which shop, when, and how.</summary>
 /// <param name="Sheet">The columns of the file.</param>
 /// <param name="Stock">The one location in use, to which a quantity of a product's file belongs; null where there are several.</param>
-sealed record MovingShop(Sheet Sheet, FileFormat Format, string Currency, DateTimeOffset Now, long? Stock);
+/// <param name="Fields">The metafields that products and variants can have here.</param>
+sealed record MovingShop(Sheet Sheet, FileFormat Format, string Currency, DateTimeOffset Now, long? Stock, IReadOnlyList<MetafieldDefinition> Fields);
 
 /// <summary>What became of an entry, and what is to be noted of it.</summary>
 /// <param name="Detail">For the preview: a line on what it is.</param>
@@ -49,7 +51,10 @@ abstract class MoveThings<TEntry, TWish>(StoreDb store) : IMoveThings
     protected abstract Task<Dictionary<string, (long Id, TWish State)>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancel);
 
     /// <summary>Looks up for a whole batch what its entries name.</summary>
-    protected virtual Task PrepareAsync(IReadOnlyList<TEntry> batch, CancellationToken cancel) => Task.CompletedTask;
+    protected virtual Task PrepareAsync(IReadOnlyList<TEntry> batch, MovingShop shop, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Looks once more for what an entry names and the batch did not find: another entry may have brought it meanwhile.</summary>
+    protected virtual Task LookAgainAsync(TEntry entry, MovingShop shop, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>What it is now, or null: it is gone.</summary>
     protected abstract Task<TWish?> StateAsync(long id, CancellationToken cancel);
@@ -85,7 +90,7 @@ abstract class MoveThings<TEntry, TWish>(StoreDb store) : IMoveThings
     public async Task<IReadOnlyList<Moved>> RunAsync(IReadOnlyList<Entry> batch, MovingShop shop, bool overwrite, ActionScope? at, CancellationToken cancel)
     {
         var found = await FindAsync([.. batch.Select(entry => entry.Key).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)], cancel);
-        await PrepareAsync([.. batch.Cast<TEntry>()], cancel);
+        await PrepareAsync([.. batch.Cast<TEntry>()], shop, cancel);
         store.ChangeTracker.Clear();
         List<Moved> moved = [];
         foreach (var entry in batch.Cast<TEntry>())
@@ -100,6 +105,7 @@ abstract class MoveThings<TEntry, TWish>(StoreDb store) : IMoveThings
     async Task<Moved> OneAsync(TEntry entry, (long Id, TWish State)? present, MovingShop shop, bool overwrite, ActionScope? at, CancellationToken cancel)
     {
         if (entry.Problems.Count > 0) return new Moved(entry, ThingOutcome.Refused, [], []);
+        if (at is not null) await LookAgainAsync(entry, shop, cancel);
         var wish = Tidy(Merge(entry, present?.State, shop));
         var detail = Describe(entry, wish, shop);
         if (entry.Problems.Count > 0 || wish.Problems().Select(problem => Placed(entry, problem)).ToList() is { Count: > 0 } wrong && Refuse(entry, wrong)) return new Moved(entry, ThingOutcome.Refused, [], [], detail);

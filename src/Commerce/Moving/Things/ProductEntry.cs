@@ -33,6 +33,9 @@ sealed class ProductEntry : Entry
 
     public List<VariantEntry> Variants { get; } = [];
 
+    /// <summary>What its columns of metafields say.</summary>
+    public IReadOnlyList<FieldCell> Fields { get; init; } = [];
+
     public List<PictureEntry> Pictures { get; } = [];
 
     /// <summary>The columns of fields, by the names that problems have for them.</summary>
@@ -49,7 +52,7 @@ sealed class ProductEntry : Entry
     {
         if (field is null) return (Line, null);
         var parts = field.Split('.', '[', ']').Where(part => part.Length > 0).ToArray();
-        var name = int.TryParse(parts[^1], out _) ? parts[0] : parts[^1];
+        var name = parts is [.., "metafields", var number] ? $"metafields[{number}]" : int.TryParse(parts[^1], out _) ? parts[0] : parts[^1];
         var line = parts[0] == "variants" && parts.Length > 1 && int.TryParse(parts[1], out var at) && at < VariantLines.Count ? VariantLines[at] : Line;
         if (parts[0] == "options") name = "values";
         return (line, Columns.GetValueOrDefault(name));
@@ -89,6 +92,9 @@ sealed class VariantEntry
     public int? Quantity { get; set; }
 
     public string PictureUrl { get; set; } = "";
+
+    /// <inheritdoc cref="ProductEntry.Fields"/>
+    public IReadOnlyList<FieldCell> Fields { get; init; } = [];
 }
 
 sealed record PictureEntry(int Line, string Url, string Alt, int Position);

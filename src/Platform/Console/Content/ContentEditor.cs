@@ -8,6 +8,7 @@ using Vitrine.Commerce.Settings;
 using Vitrine.Platform.Console.CustomData;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform.Console.Content;
@@ -21,6 +22,9 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
     public const int LongestField = 12 * 1024 * 1024;
 
     [BindProperty] public ContentForm Form { get; set; } = new();
+
+    /// <summary>When the thing was last changed, as whoever writes here saw it: ticks of UTC. 0: it is new.</summary>
+    [BindProperty] public long Seen { get; set; }
 
     public CurrentStaff Staff => staff;
 
@@ -44,16 +48,29 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>Whether it is kept already.</summary>
     public abstract bool IsKept { get; }
 
+    /// <summary>When it was last changed, or null: it is new, or does not remember.</summary>
+    protected virtual DateTimeOffset? KeptAt => null;
+
     /// <summary>The address of the shop's front page.</summary>
     public string ShopUrl => ShopAddress.Of(directory.Find(staff.Shop!.Id)!.PrimaryHost, Request); // the page stands in a shop, and the door found it there
 
     public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
+
+    protected DateTimeOffset? SeenAt => KeptAt is not null && Seen > 0 && Seen <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(Seen, TimeSpan.Zero) : null;
 
     protected StoreDb Store => store;
 
     protected EndForm End => end;
 
     protected ConsoleShell Shell => shell;
+
+    /// <summary>The page again with what has to be mended.</summary>
+    protected IActionResult Again(IReadOnlyList<Problem> problems)
+    {
+        // Who has been told of it may insist.
+        if (problems.Any(problem => problem.Code == "changed_meanwhile")) Seen = KeptAt?.UtcTicks ?? 0;
+        return this.Refused(problems);
+    }
 
     protected async Task ReadShopAsync(CancellationToken cancel) => Settings = await store.Settings.AsNoTracking().SingleAsync(cancel);
 

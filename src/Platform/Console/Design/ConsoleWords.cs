@@ -62,7 +62,11 @@ public sealed class ConsoleWords
                 var parts = resource[Prefix.Length..].Split('.'); // book, language, json
                 using var stream = assembly.GetManifestResourceStream(resource)!; // its name was just listed
                 if (!languages.TryGetValue(parts[1], out var texts)) languages[parts[1]] = texts = new Dictionary<string, string>(StringComparer.Ordinal);
-                foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) texts.Add($"{parts[0].Split('-')[0]}.{name}", text); // menu-owner is a part of the book menu
+                foreach (var (name, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+                {
+                    // menu-owner is a part of the book menu.
+                    if (!texts.TryAdd($"{parts[0].Split('-')[0]}.{name}", text)) throw new InvalidOperationException($"The text {name} of {resource} stands in another part of that book too. Take one away.");
+                }
             }
         }
 

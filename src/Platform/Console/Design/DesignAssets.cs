@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace Vitrine.Platform.Console.Design;
@@ -48,11 +49,14 @@ static class DesignAssets
     {
         var files = typeof(DesignAssets).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(name => name[Prefix.Length..], Bytes, StringComparer.Ordinal);
+            .ToDictionary(name => name[Prefix.Length..], name => name.EndsWith(".js", StringComparison.Ordinal) ? Shortened(Bytes(name)) : Bytes(name), StringComparer.Ordinal);
         files["console.css"] = [.. Sheets.SelectMany(sheet => files[sheet])];
         foreach (var sheet in Sheets) files.Remove(sheet);
         return files.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // Lines that are comments and the space before the others are for whoever reads the source: no text of a script goes over several lines.
+    static byte[] Shortened(byte[] script) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(script).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))));
 
     static byte[] Bytes(string resource)
     {

@@ -37,7 +37,7 @@ public sealed class ShowTenant(ControlDb control, HostDirectory directory, Curre
     LogView Told(AuditEntry entry, Place reader)
     {
         var view = LogView.Of(entry, reader, shell.Words);
-        return !IsOwner && entry.Place.Kind is PlaceKind.Platform ? view with { Who = shell.Words["log.from_support"], From = null } : view;
+        return !IsOwner && entry.Place.Kind is PlaceKind.Platform ? view with { Who = shell.Words["log.support"], From = null } : view;
     }
 
     // An agency's console never shows the platform's name, not even as a spare address of a shop.

@@ -15,6 +15,9 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     const int MaximumPoolSize = 4;
     const int IdleSeconds = 15;
 
+    // The control database, the clocks' database and the server's own one, each up to a pool.
+    const int Others = 3 * MaximumPoolSize;
+
     public override string Name => EngineName;
 
     public override bool NeedsConnectionString => true;
@@ -123,12 +126,12 @@ public sealed class PostgreSqlEngine : DatabaseEngine
             return new ServerLook($"PostgreSQL {connection.PostgreSqlVersion}", new DateTimeOffset(time, TimeSpan.Zero));
         }, cancel);
 
-    // Each keeps one connection at least and up to a pool of them, and the control database, other nodes and commands want some too.
+    // Each keeps one connection at least and up to a pool of them; what is left is for the databases that every shop needs.
     public override Task<int?> MostKeptOpenAsync(DatabaseServer server, CancellationToken cancel) =>
         OnMaintenanceAsync(server, async connection =>
         {
             await using var command = new NpgsqlCommand("SELECT current_setting('max_connections')::int", connection);
-            return (int?)Math.Max(1, (int)(await command.ExecuteScalarAsync(cancel))! / MaximumPoolSize); // the setting is never missing
+            return (int?)Math.Max(1, ((int)(await command.ExecuteScalarAsync(cancel))! - Others) / MaximumPoolSize); // the setting is never missing
         }, cancel);
 
     public override void ClosePool(string connectionString)

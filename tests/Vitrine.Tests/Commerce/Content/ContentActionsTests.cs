@@ -69,6 +69,29 @@ public sealed class ContentActionsTests(SamplesPlatform samples) : IClassFixture
 
     [Theory]
     [EveryEngine]
+    public async Task Of_several_who_change_what_they_saw_at_one_moment_one_is_kept_and_the_others_hear_of_it(string engine)
+    {
+        await using var platform = Engines.Empty(engine);
+        var shop = new WorkingShop(platform, await platform.CreateAsync("alder"));
+        var page = await shop.OkAsync(PageActions.CreateAsync, new PageWish { Text = new("About us") });
+        var blog = await shop.OkAsync(BlogActions.CreateAsync, new BlogWish { Text = new("News") });
+        var article = await shop.OkAsync(ArticleActions.CreateAsync, new ArticleWish { Blog = blog.Id, Text = new("First") });
+        await shop.OkAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Terms, "<p>These.</p>"));
+        var (pageSeen, articleSeen, policySeen) = (await shop.ReadAsync(store => store.Pages.Where(one => one.Id == page.Id).Select(one => one.UpdatedAt).SingleAsync(Stop)), await shop.ReadAsync(store => store.Articles.Select(one => one.UpdatedAt).SingleAsync(Stop)), await shop.ReadAsync(store => store.Policies.Where(one => one.Kind == PolicyKind.Terms).Select(one => one.UpdatedAt).SingleAsync(Stop)));
+
+        string?[][] codes =
+        [
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(PageActions.UpdateAsync, new PageWish { Id = page.Id, SeenAt = pageSeen, Text = new($"Mine {i}") })).Problem?.Code)),
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(ArticleActions.UpdateAsync, new ArticleWish { Id = article.Id, SeenAt = articleSeen, Blog = blog.Id, Text = new($"Mine {i}") })).Problem?.Code)),
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Terms, $"<p>Mine {i}</p>", policySeen))).Problem?.Code)),
+        ];
+        Assert.All(codes, of => Assert.Equal([null, "changed_meanwhile", "changed_meanwhile", "changed_meanwhile"], of.Order(StringComparer.Ordinal)));
+        Assert.Equal($"Mine {Array.IndexOf(codes[0], null)}", await shop.ReadAsync(store => store.Pages.Where(one => one.Id == page.Id).Select(one => one.Title).SingleAsync(Stop)));
+        await shop.OkAsync(PageActions.UpdateAsync, new PageWish { Id = page.Id, Text = new("Whatever it is now") });
+    }
+
+    [Theory]
+    [EveryEngine]
     public async Task Links_follow_what_they_lead_to_and_are_left_out_where_it_is_gone(string engine)
     {
         var heard = new WorkingShop.Heard();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Tests.Fixtures;
@@ -142,6 +143,47 @@ public sealed class ImportTests
         Assert.Equal(before[1..], (await AllAsync())[1..]);
 
         async Task<string[]> AllAsync() => [await shop.ExportAsync(FileKind.Inventory), await shop.ExportAsync(FileKind.Collections), await shop.ExportAsync(FileKind.Pages), await shop.ExportAsync(FileKind.Redirects)];
+    }
+
+    [Theory]
+    [EveryEngine]
+    public async Task Columns_of_metafields_fill_them_in_and_undoing_empties_them(string engine)
+    {
+        await using var platform = Engines.Empty(engine);
+        var shop = new ImportingShop(platform, await platform.CreateAsync("alder"));
+        foreach (var (owner, type, key) in (IEnumerable<(MetafieldOwner, string, string)>)[(MetafieldOwner.Product, "single_line_text_field", "fabric"), (MetafieldOwner.Product, "weight", "filling"), (MetafieldOwner.Product, "list.product_reference", "beside"), (MetafieldOwner.Variant, "number_integer", "brims")])
+            await shop.Shop.OkAsync(MetafieldActions.CreateAsync, new DefinitionWish { Owner = owner, Type = type, Name = key, Key = key });
+        const string header = "Handle,Title,Option1 Name,Option1 Value,Variant Price,Fabric (product.metafields.custom.fabric),Filling (product.metafields.custom.filling),Beside (product.metafields.custom.beside),Brims (variant.metafields.custom.brims),Lost (product.metafields.custom.lost)\n";
+
+        // What is wrong is told with its line and column before anything is taken.
+        var wrong = await shop.ReadAsync(header + "hat,Hat,Size,S,10,,a lot,,,\nhat,,,M,10,,,,many,\n");
+        Assert.Equal([(2, "Filling (product.metafields.custom.filling)", "metafield_measure"), (3, "Brims (variant.metafields.custom.brims)", "metafield_integer")], (await shop.IssuesAsync(wrong.Id)).OrderBy(issue => issue.Line).Select(issue => (issue.Line, issue.Column, issue.Code)));
+
+        // Products lead to those above them; a field that the shop does not have and a product that is nowhere are named.
+        var first = await shop.TakeAsync(header + "hat,Hat,Size,S,10,Wool,250 g,,2,x\nhat,,,M,10,,,,,\nscarf,Scarf,,,8,,,\"[\"\"hat\"\"]\",,\nbelt,Belt,,,8,,,\"[\"\"nowhere\"\"]\",,\n");
+        Assert.Equal((3, 0, 0), Counts(first));
+        Assert.Contains("custom.lost", first.LeftOut, StringComparison.Ordinal);
+        Assert.Contains("nowhere", first.LeftOut, StringComparison.Ordinal);
+        Assert.DoesNotContain("[\\u0022hat", first.LeftOut, StringComparison.Ordinal);
+        Assert.Equal(["custom.brims=2", "custom.fabric=Wool", "custom.filling={\"value\":250.0,\"unit\":\"g\"}"], await SaidAsync("hat"));
+        Assert.Single(await SaidAsync("scarf"));
+        Assert.Empty(await SaidAsync("belt"));
+
+        // A field that has to be filled in since then stops nobody who moves a price.
+        var fabric = await shop.AskAsync(store => store.MetafieldDefinitions.SingleAsync(one => one.Key == "fabric", Stop));
+        await shop.Shop.OkAsync(MetafieldActions.UpdateAsync, new DefinitionWish { Id = fabric.Id, Name = "Fabric", IsRequired = true });
+        Assert.Equal((0, 1, 0), Counts(await shop.TakeAsync("Handle,Variant Price\nbelt,9\n")));
+
+        // The same once more is the same; an empty cell empties, and undoing fills it in again.
+        Assert.Equal((0, 0, 1), Counts(await shop.ReadAsync(header + "hat,Hat,Size,S,10,Wool,250 g,,2,\nhat,,,M,10,,,,,\n")));
+        var second = await shop.TakeAsync(header + "hat,Hat,Size,S,10,Felt,,\"[\"\"scarf\"\"]\",,\nhat,,,M,10,,,,3,\n");
+        Assert.Equal((0, 1, 0), Counts(second));
+        Assert.Equal(["custom.beside", "custom.brims=3", "custom.fabric=Felt"], (await SaidAsync("hat")).Select(said => said.StartsWith("custom.beside", StringComparison.Ordinal) ? "custom.beside" : said));
+        Assert.Equal(0, (await shop.UndoAsync(second.Id)).Left);
+        Assert.Equal(["custom.brims=2", "custom.fabric=Wool", "custom.filling={\"value\":250.0,\"unit\":\"g\"}"], await SaidAsync("hat"));
+
+        Task<List<string>> SaidAsync(string handle) => shop.AskAsync(async store =>
+            (await store.SaidOfAsync(await store.Products.Where(product => product.Handle == handle).Select(product => product.Id).ToListAsync(Stop), Stop)).SelectMany(thing => thing).Select(reading => reading.Definition.FullName + "=" + reading.Value).Order(StringComparer.Ordinal).ToList());
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Redirects;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Tests.Fixtures;
@@ -26,6 +27,7 @@ public sealed class RoundTripTests
         await using var platform = Engines.Empty(engine);
         var random = new Random(20_26);
         var from = new ImportingShop(platform, await platform.CreateAsync("alder"));
+        await DescribeAsync(from);
         for (var i = 0; i < 40; i++) await from.Shop.OkAsync(ProductActions.CreateAsync, Product(random, i));
         var ids = await from.AskAsync(async store => (await store.Products.OrderBy(product => product.Id).Select(product => product.Id).ToListAsync(Stop)).ConvertAll(id => id.Value));
         for (var i = 0; i < 8; i++) await from.Shop.OkAsync(CollectionActions.CreateAsync, Collection(random, i, ids));
@@ -51,6 +53,7 @@ public sealed class RoundTripTests
         foreach (var former in (bool[])[false, true])
         {
             var to = new ImportingShop(platform, await platform.CreateAsync(former ? "cedar" : "birch"));
+            await DescribeAsync(to);
             foreach (var kind in kinds)
             {
                 if (kind is FileKind.Pages)
@@ -64,6 +67,24 @@ public sealed class RoundTripTests
             foreach (var kind in kinds) Assert.Equal(kind is FileKind.Inventory ? before[kind].Replace(await PlaceAsync(from), await PlaceAsync(to), StringComparison.Ordinal) : before[kind], await to.ExportAsync(kind));
         }
     }
+
+    static async Task DescribeAsync(ImportingShop shop)
+    {
+        foreach (var (owner, type, name) in (IEnumerable<(MetafieldOwner, string, string)>)
+        [
+            (MetafieldOwner.Product, "single_line_text_field", "Care"), (MetafieldOwner.Product, "list.number_integer", "=Sizes, \"all\""), (MetafieldOwner.Product, "weight", "Filling"),
+            (MetafieldOwner.Product, "list.product_reference", "Goes with"), (MetafieldOwner.Variant, "boolean", "Fragile"), (MetafieldOwner.Variant, "multi_line_text_field", "Note"),
+        ]) await shop.Shop.OkAsync(MetafieldActions.CreateAsync, new DefinitionWish { Owner = owner, Type = type, Name = name, Key = name.ToLowerInvariant().Where(char.IsAsciiLetter).Aggregate("k_", (key, letter) => key + letter) });
+    }
+
+    // A product leads to former ones alone: whoever comes further up in a file is there already.
+    static MetafieldWish[]? Fields(Random random, int number) => random.Next(3) == 0 ? null :
+    [
+        new("custom.k_care", Text(random, 30).ReplaceLineEndings(" ").Trim()), new("custom.k_sizesall", random.Next(2) == 0 ? "" : $"[{random.Next(9)},{random.Next(9)}]"), new("custom.k_filling", random.Next(2) == 0 ? "" : $"{random.Next(900)} g"),
+        new("custom.k_goeswith", number == 0 ? "" : $"[\"product-{random.Next(number)}\"]"),
+    ];
+
+    static MetafieldWish[]? FieldsOfVariant(Random random) => random.Next(2) == 0 ? null : [new("custom.k_fragile", random.Next(2) == 0 ? "true" : ""), new("custom.k_note", Text(random, 30))];
 
     static Task<string> PlaceAsync(ImportingShop shop) => shop.AskAsync(store => store.Locations.Select(location => location.Name).SingleAsync(Stop));
 
@@ -86,7 +107,8 @@ public sealed class RoundTripTests
             SeoDescription = Text(random, 20),
             IsGiftCard = random.Next(6) == 0,
             Options = options,
-            Variants = [.. combinations.Select(values => new VariantWish { Values = values, Price = random.Next(100_000), CompareAt = random.Next(2) == 0 ? null : random.Next(100_000), Sku = Text(random, 8), Barcode = random.Next(2) == 0 ? null : random.NextInt64(1_000_000_000_000).ToString(CultureInfo.InvariantCulture), WeightGrams = random.Next(10_000), RequiresShipping = random.Next(2) == 0, Taxable = random.Next(2) == 0, TracksInventory = random.Next(2) == 0, SellsWhenOut = random.Next(2) == 0 })],
+            Metafields = Fields(random, number),
+            Variants = [.. combinations.Select(values => new VariantWish { Values = values, Price = random.Next(100_000), CompareAt = random.Next(2) == 0 ? null : random.Next(100_000), Sku = Text(random, 8), Barcode = random.Next(2) == 0 ? null : random.NextInt64(1_000_000_000_000).ToString(CultureInfo.InvariantCulture), WeightGrams = random.Next(10_000), RequiresShipping = random.Next(2) == 0, Taxable = random.Next(2) == 0, TracksInventory = random.Next(2) == 0, SellsWhenOut = random.Next(2) == 0, Metafields = FieldsOfVariant(random) })],
         };
     }
 

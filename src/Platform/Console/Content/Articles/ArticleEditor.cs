@@ -24,6 +24,8 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
 
     public override bool IsKept => Kept is not null;
 
+    protected override DateTimeOffset? KeptAt => Kept?.UpdatedAt;
+
     /// <summary>As it is kept, or null: it is new.</summary>
     public Article? Kept { get; private set; }
 
@@ -44,6 +46,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected void Show()
     {
         var article = Kept!; // loaded before
+        Seen = article.UpdatedAt.UtcTicks;
         Form = new ContentForm { Title = article.Title, BodyHtml = article.BodyHtml, Handle = article.Handle, SeoTitle = article.SeoTitle, SeoDescription = article.SeoDescription }.Standing(article.IsHidden, article.PublishedAt, Now, Zone);
         More = new Input
         {
@@ -58,6 +61,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected async Task<ArticleWish> WishAsync(CancellationToken cancel) => new()
     {
         Id = Kept?.Id,
+        SeenAt = SeenAt,
         Metafields = Metafields.Wishes,
         Blog = BlogId.Of(More.Blog),
         Text = Form.ToText(),

@@ -23,6 +23,8 @@ static class FileTexts
         FileUser.Collection => $"/collections/{use.Key}",
         FileUser.Page => $"/pages/{use.Key}",
         FileUser.Article => $"/articles/{use.Key}",
+        FileUser.Blog => $"/blogs/{use.Key}",
+        FileUser.Entry => $"/metaobjects/entries/{use.Key}",
         FileUser.Policy => $"/policies/{use.Key}",
         FileUser.Translation => $"/translations?locale={Uri.EscapeDataString(use.Key)}",
         _ => "/settings",

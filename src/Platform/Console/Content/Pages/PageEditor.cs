@@ -15,6 +15,8 @@ public abstract class PageEditor(StoreDb store, CurrentStaff staff, EndForm end,
 
     public override bool IsKept => Kept is not null;
 
+    protected override DateTimeOffset? KeptAt => Kept?.UpdatedAt;
+
     /// <summary>As it is kept, or null: it is new.</summary>
     public ContentPage? Kept { get; private set; }
 
@@ -30,12 +32,14 @@ public abstract class PageEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected void Show()
     {
         var page = Kept!; // loaded before
+        Seen = page.UpdatedAt?.UtcTicks ?? 0;
         Form = new ContentForm { Title = page.Title, BodyHtml = page.BodyHtml, Handle = page.Handle, SeoTitle = page.SeoTitle, SeoDescription = page.SeoDescription }.Standing(page.IsHidden, page.PublishedAt, Now, Zone);
     }
 
     protected PageWish Wish() => new()
     {
         Id = Kept?.Id,
+        SeenAt = SeenAt,
         Metafields = Metafields.Wishes,
         Text = Form.ToText(),
         IsHidden = Form.Visible == "hidden",

@@ -6,6 +6,7 @@ import './keys.js'
 import './live.js'
 import './passkeys.js'
 import './catalog.js'
+import './write.js'
 import { on, keep } from './data.js'
 
 const root = document.documentElement

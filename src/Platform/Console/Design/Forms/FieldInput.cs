@@ -19,6 +19,7 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
     public IHtmlContent Draw() => kind switch
     {
         FieldKind.Multiline => Framed(Markup.Of($"<textarea{Same()} rows=\"{field.Rows}\"{Markup.Attribute("maxlength", Longest)}>{value}</textarea>")),
+        FieldKind.Html => Markup.Of($"<div class=\"v-write\">{Tools()}{Framed(Markup.Of($"<textarea{Same()} rows=\"{field.Rows}\"{Markup.Attribute("maxlength", Longest)}>{value}</textarea>"))}</div>"),
         FieldKind.Select => Framed(Markup.Of($"<select{Same()}>{Choices()}</select>{Icon.Of("chevrons-up-down")}")),
         FieldKind.Radio => Radios(),
         FieldKind.Checkbox => Markup.Of($"<input type=\"checkbox\" value=\"true\"{Same()}{Markup.Flag("checked", On)}>"),
@@ -30,6 +31,16 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
         FieldKind.Money => Framed(Markup.Of($"<input type=\"text\" inputmode=\"decimal\"{Same()} value=\"{value}\" autocomplete=\"off\">")),
         _ => Framed(Markup.Of($"<input type=\"{TypeOf(kind)}\"{Same()} value=\"{value}\"{Markup.Attribute("maxlength", kind is FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Search or FieldKind.Phone ? Longest : null)}>")),
     };
+
+    // Each does what its name says to what is marked; the last one shows the HTML itself. Hidden until a script is there to do it.
+    static readonly (string Does, string Icon, string? Keys)[] Doings =
+    [
+        ("bold", "bold", "Control+B"), ("italic", "italic", "Control+I"), ("h2", "heading-2", null), ("h3", "heading-3", null), ("insertUnorderedList", "list", null), ("insertOrderedList", "list-ordered", null),
+        ("blockquote", "quote", null), ("link", "link", null), ("removeFormat", "remove-formatting", null), ("html", "code", null),
+    ];
+
+    IHtmlContent Tools() => field.Disabled ? Markup.Of($"") : Markup.Of(
+        $"<div class=\"v-write-tools\" role=\"group\" aria-label=\"{field.Text("write")}\" hidden>{Markup.Join(Doings.Select(one => Markup.Of($"<button type=\"button\" data-write=\"{one.Does}\" aria-label=\"{field.Text($"write_{one.Does.ToLowerInvariant()}")}\" title=\"{field.Text($"write_{one.Does.ToLowerInvariant()}")}\"{Markup.Attribute("aria-keyshortcuts", one.Keys)}>{Icon.Of(one.Icon)}</button>")))}<span hidden><input type=\"text\" inputmode=\"url\" aria-label=\"{field.Text("write_address")}\" placeholder=\"https://\" autocomplete=\"off\" form=\"\"><button type=\"button\" data-write=\"set\" aria-label=\"{field.Text("write_set")}\">{Icon.Of("check")}</button></span></div>");
 
     static string TypeOf(FieldKind kind) => kind switch
     {

@@ -6,6 +6,9 @@ public enum FieldKind
     Auto,
     Text,
     Multiline,
+
+    /// <summary>HTML, written as it will look where there is script.</summary>
+    Html,
     Email,
     Url,
     Phone,

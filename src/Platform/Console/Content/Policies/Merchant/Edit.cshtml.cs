@@ -16,6 +16,9 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ho
 {
     [BindProperty] public Input Form { get; set; } = new();
 
+    /// <summary>When it was last changed, as whoever writes here saw it: ticks of UTC. 0: it said nothing.</summary>
+    [BindProperty] public long Seen { get; set; }
+
     public CurrentStaff Staff => staff;
 
     public bool May => staff.May("content:write");
@@ -29,26 +32,30 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ho
 
     public async Task<IActionResult> OnGetAsync(string handle, CancellationToken cancel)
     {
-        if (await LoadAsync(handle, cancel) is not { } body) return NotFound();
-        Form = new Input { BodyHtml = body };
+        if (await LoadAsync(handle, cancel) is not { } policy) return NotFound();
+        (Form, Seen) = (new Input { BodyHtml = policy.BodyHtml }, policy.UpdatedAt.UtcTicks);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string handle, CancellationToken cancel)
     {
-        if (await LoadAsync(handle, cancel) is null) return NotFound();
-        var answer = await run.RunAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(Kind, Form.BodyHtml ?? ""), cancel);
-        return answer.Problem is null ? end.Done(HttpContext, $"{Staff.Root}/policies/{handle}", "content.policy_saved") : this.Refused(answer.Problems);
+        if (await LoadAsync(handle, cancel) is not { } policy) return NotFound();
+        var seen = Seen > 0 && Seen <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(Seen, TimeSpan.Zero) : (DateTimeOffset?)null;
+        var answer = await run.RunAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(Kind, Form.BodyHtml ?? "", seen), cancel);
+        if (answer.Problem is null) return end.Done(HttpContext, $"{Staff.Root}/policies/{handle}", "content.policy_saved");
+        // Who has been told of it may insist.
+        if (answer.Problem.Code == "changed_meanwhile") Seen = policy.UpdatedAt.UtcTicks;
+        return this.Refused(answer.Problems);
     }
 
-    // What it says, empty for nothing; null: no policy is called so.
-    async Task<string?> LoadAsync(string handle, CancellationToken cancel)
+    // An empty one where nothing was written yet; null: no policy is called so.
+    async Task<Policy?> LoadAsync(string handle, CancellationToken cancel)
     {
         if (PolicyHandles.Find(handle) is not { } kind) return null;
         Kind = kind;
-        var body = await store.Policies.Where(policy => policy.Kind == kind).Select(policy => policy.BodyHtml).SingleOrDefaultAsync(cancel) ?? "";
-        IsSeen = body.Length > 0;
-        return body;
+        var policy = await store.Policies.AsNoTracking().SingleOrDefaultAsync(one => one.Kind == kind, cancel) ?? new Policy { Kind = kind };
+        IsSeen = policy.BodyHtml.Length > 0;
+        return policy;
     }
 
     public sealed record Input
