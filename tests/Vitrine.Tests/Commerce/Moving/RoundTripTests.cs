@@ -90,6 +90,7 @@ public sealed class RoundTripTests
 
     static ProductWish Product(Random random, int number)
     {
+        var own = new Random(number);
         var options = Enumerable.Range(0, random.Next(4)).Select(i => new OptionWish($"{Text(random, 6, "O")}{i}", [.. Enumerable.Range(0, random.Next(1, 4)).Select(value => $"{Text(random, 6)}{value}")])).ToList();
         IEnumerable<IReadOnlyList<string>> combinations = [[]];
         foreach (var option in options) combinations = combinations.SelectMany(_ => option.Values, (chosen, value) => (IReadOnlyList<string>)[.. chosen, value]).ToList();
@@ -107,8 +108,8 @@ public sealed class RoundTripTests
             SeoDescription = Text(random, 20),
             IsGiftCard = random.Next(6) == 0,
             Options = options,
-            Metafields = Fields(random, number),
-            Variants = [.. combinations.Select(values => new VariantWish { Values = values, Price = random.Next(100_000), CompareAt = random.Next(2) == 0 ? null : random.Next(100_000), Sku = Text(random, 8), Barcode = random.Next(2) == 0 ? null : random.NextInt64(1_000_000_000_000).ToString(CultureInfo.InvariantCulture), WeightGrams = random.Next(10_000), RequiresShipping = random.Next(2) == 0, Taxable = random.Next(2) == 0, TracksInventory = random.Next(2) == 0, SellsWhenOut = random.Next(2) == 0, Metafields = FieldsOfVariant(random) })],
+            Metafields = Fields(own, number),
+            Variants = [.. combinations.Select(values => new VariantWish { Values = values, Price = random.Next(100_000), CompareAt = random.Next(2) == 0 ? null : random.Next(100_000), Sku = Text(random, 8), Barcode = random.Next(2) == 0 ? null : random.NextInt64(1_000_000_000_000).ToString(CultureInfo.InvariantCulture), WeightGrams = random.Next(10_000), RequiresShipping = random.Next(2) == 0, Taxable = random.Next(2) == 0, TracksInventory = random.Next(2) == 0, SellsWhenOut = random.Next(2) == 0, Metafields = FieldsOfVariant(own) })],
         };
     }
 

@@ -62,7 +62,10 @@ on('click', '[data-write]', (_, button) => {
     link(tools, true)
     return input.focus()
   }
+  // A list that was begun in a paragraph stands beside it, not in it.
+  const unwrap = list => { const { anchorNode, anchorOffset } = getSelection(); list.parentElement.replaceWith(...list.parentElement.childNodes); getSelection().collapse(anchorNode, anchorOffset) }
   /^(h\d|block)/.test(what) ? does('formatBlock', document.queryCommandValue('formatBlock') == what ? 'p' : what) : does(what)
+  page.querySelectorAll('p > :is(ul, ol)').forEach(unwrap)
 })
 on('keydown', '.v-write-tools input', (event, input) => {
   if (event.key == 'Enter') { event.preventDefault(); set(input.closest('.v-write-tools')) }
