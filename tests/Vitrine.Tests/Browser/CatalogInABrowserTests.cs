@@ -22,7 +22,8 @@ public sealed class CatalogInABrowserTests(BrowserFixture fixture) : IClassFixtu
         var page = await OpenAsync(owner, "/shops/kettle-and-co/products", 1440, ColorScheme.Light);
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a product" }).First.ClickAsync();
         await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Travel cup");
-        await page.GetByLabel("Description", new() { Exact = true }).FillAsync("<p>Keeps tea hot.</p><script>alert(1)</script>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the HTML" }).ClickAsync();
+        await page.Locator("[name='Form.BodyHtml']").FillAsync("<p>Keeps tea hot.</p><script>alert(1)</script>");
         await page.Locator("[name='Form.Photos']").SetInputFilesAsync([Photo("front.png"), Photo("back.png")]);
         await page.Locator("[name='Options[0].Name']").FillAsync("Colour");
         await page.Locator("[name='Options[0].Values']").FillAsync("Red\nBlue\nGreen\nBlack");

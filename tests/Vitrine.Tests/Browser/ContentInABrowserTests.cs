@@ -15,6 +15,57 @@ public sealed class ContentInABrowserTests(BrowserFixture fixture) : IClassFixtu
     const string Console = "console.studio-nord.localhost";
 
     [Fact]
+    public async Task A_page_is_written_as_it_will_look_with_headings_lists_and_links()
+    {
+        using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
+        var page = await OpenAsync(Console, owner, "/shops/kettle-and-co/pages/new", 1440, ColorScheme.Light);
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("How we pick");
+        await page.Locator(".v-write-page").ClickAsync();
+        await page.Keyboard.TypeAsync("By ");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.TypeAsync("hand");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.PressAsync("Enter");
+        await DoAsync("Heading");
+        await page.Keyboard.TypeAsync("When");
+        await page.Keyboard.PressAsync("Enter");
+        await DoAsync("List");
+        await page.Keyboard.TypeAsync("in March");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("the estate");
+        await page.Keyboard.PressAsync("Shift+Home");
+        await DoAsync("Link");
+        await page.Keyboard.TypeAsync("https://estate.example/");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "List", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(await fixture.WrongWithAsync(page));
+
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" ");
+
+        // What is pasted leaves its styles behind; the HTML can be seen, and written too.
+        await page.EvaluateAsync("""
+            () => {
+              const data = new DataTransfer()
+              data.setData('text/html', '<p style="color:red" onclick="x()" class="Mso">from <a href="/a" target="_blank">elsewhere</a></p>')
+              document.querySelector('.v-write-page').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+            }
+            """);
+        await DoAsync("Show the HTML");
+        await Assertions.Expect(page.Locator("[name='Form.BodyHtml']")).ToBeVisibleAsync();
+        Assert.DoesNotContain("Mso", await page.Locator("[name='Form.BodyHtml']").InputValueAsync(), StringComparison.Ordinal);
+        Assert.Empty(await fixture.WrongWithAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add page" }).Or(page.Locator(".v-save-bar [type=submit]")).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".v-toast")).ToBeVisibleAsync();
+        var kept = await ReadAsync("kettle-and-co", store => store.Pages.Where(one => one.Handle == "how-we-pick").Select(one => one.BodyHtml).SingleAsync(TestContext.Current.CancellationToken));
+        foreach (var part in (string[])["<p>By <b>hand</b></p>", "<h2>When</h2>", "<ul><li>in March</li>", "<a href=\"https://estate.example/\">the estate</a>", "<a href=\"/a\">elsewhere</a>"]) Assert.Contains(part, kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("<p></p>", kept, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+
+        Task DoAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+    }
+
+    [Fact]
     public async Task A_merchant_puts_a_menu_in_order_by_dragging_and_by_keyboard()
     {
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("northline-supply"), "owner");

@@ -36,6 +36,7 @@ if (document.querySelector('.v-write-page')) does('defaultParagraphSeparator', '
 
 const link = (tools, show) => tools.querySelector('span').hidden = !show
 const set = tools => {
+  pageOf(tools).focus()
   getSelection().removeAllRanges()
   if (marked) getSelection().addRange(marked)
   const to = tools.querySelector('input').value.trim()
