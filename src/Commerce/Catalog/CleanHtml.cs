@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Ganss.Xss;
 
 namespace Vitrine.Commerce.Catalog;
@@ -17,6 +18,12 @@ public static class CleanHtml
         UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
         AllowedCssProperties = new HashSet<string>(StringComparer.OrdinalIgnoreCase),
     });
+
+    // What browsers put around text for a style that is taken out says nothing any more.
+    static CleanHtml() => Sanitizer.PostProcessDom += (_, cleaned) =>
+    {
+        foreach (var span in cleaned.Document.QuerySelectorAll("span").Where(span => span.Attributes.Length == 0).ToList()) span.Replace([.. span.ChildNodes]);
+    };
 
     public static string Of(string html) => html.Length == 0 ? "" : Sanitizer.Sanitize(html).Trim();
 }

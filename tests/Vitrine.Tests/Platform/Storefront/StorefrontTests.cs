@@ -143,13 +143,9 @@ public sealed partial class StorefrontTests(SamplesPlatform samples) : IClassFix
     public async Task A_page_asks_the_database_a_fixed_number_of_times_however_much_there_is()
     {
         await GetAsync("northline-supply", "/collections/all"); // opens the database
-        var few = new QueryCounter(platform.DataDirectory);
-        await GetAsync("northline-supply", "/collections/all?page=50");
-        var countOfFew = few.Count;
-        var many = new QueryCounter(platform.DataDirectory);
-        await GetAsync("northline-supply", "/collections/all");
-        Assert.Equal(countOfFew, many.Count);
-        Assert.InRange(countOfFew, 1, 8);
+        var few = await QueryCounter.LeastAsync(platform.DataDirectory, () => GetAsync("northline-supply", "/collections/all?page=50"));
+        Assert.Equal(few, await QueryCounter.LeastAsync(platform.DataDirectory, () => GetAsync("northline-supply", "/collections/all")));
+        Assert.InRange(few, 1, 8);
     }
 
     Task<HttpResponseMessage> GetAsync(string shop, string path) => platform.ClientFor($"{shop}.localhost").GetAsync(path, TestContext.Current.CancellationToken);

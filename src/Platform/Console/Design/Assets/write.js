@@ -14,6 +14,8 @@ for (const tools of document.querySelectorAll('.v-write-tools')) {
   page.setAttribute('aria-describedby', field.getAttribute('aria-describedby'))
   page.addEventListener('input', event => {
     event.stopPropagation()
+    // What is typed into an empty text is a paragraph, too.
+    if (page.firstChild?.nodeType == 3) return does('formatBlock', 'p')
     field.value = page.textContent.trim() || page.querySelector('img, hr, table') ? page.innerHTML : ''
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
@@ -32,7 +34,7 @@ for (const tools of document.querySelectorAll('.v-write-tools')) {
   tools.hidden = false
   tools.after(page)
 }
-if (document.querySelector('.v-write-page')) does('defaultParagraphSeparator', 'p')
+if (document.querySelector('.v-write-page')) { does('defaultParagraphSeparator', 'p'); does('styleWithCSS', false) }
 
 const link = (tools, show) => tools.querySelector('span').hidden = !show
 const set = tools => {

@@ -106,12 +106,7 @@ public sealed class FilePagesTests
         async Task<List<int>> CountAsync()
         {
             List<int> counts = [];
-            foreach (var path in paths)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await owner.ReadAsync($"/shops/alder{path}");
-                counts.Add(counter.Count);
-            }
+            foreach (var path in paths) counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => owner.ReadAsync($"/shops/alder{path}")));
 
             return counts;
         }

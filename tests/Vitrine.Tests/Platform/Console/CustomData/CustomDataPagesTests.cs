@@ -96,16 +96,9 @@ public sealed class CustomDataPagesTests
         async Task<List<int>> CountAsync()
         {
             List<int> counts = [];
-            foreach (var path in paths)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await owner.ReadAsync(path);
-                counts.Add(counter.Count);
-            }
+            foreach (var path in paths) counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => owner.ReadAsync(path)));
 
-            var shown = new QueryCounter(platform.DataDirectory);
-            await shopper.GetStringAsync($"/products/{handle}", TestContext.Current.CancellationToken);
-            counts.Add(shown.Count);
+            counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => shopper.GetStringAsync($"/products/{handle}", TestContext.Current.CancellationToken)));
             return counts;
         }
     }

@@ -174,12 +174,7 @@ public sealed class InventoryPagesTests
         async Task<List<int>> CountAsync()
         {
             List<int> counts = [];
-            foreach (var path in paths)
-            {
-                var counter = new QueryCounter(platform.DataDirectory);
-                await owner.ReadAsync(Root + path);
-                counts.Add(counter.Count);
-            }
+            foreach (var path in paths) counts.Add(await QueryCounter.LeastAsync(platform.DataDirectory, () => owner.ReadAsync(Root + path)));
 
             return counts;
         }
