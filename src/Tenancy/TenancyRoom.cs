@@ -38,6 +38,7 @@ public static class TenancyRoom
             services.AddSettings<RedisOptions>(configuration, RedisOptions.Section, options => options.Problems());
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<ChangeSignal>();
+            services.AddSingleton<ServingNodes>();
             services.AddWork(configuration);
             services.AddSingleton<SettingsProblems>();
 
@@ -78,6 +79,6 @@ public static class TenancyRoom
 
         /// <summary>What only the serving program does and a command does not: watching for changes and finishing what was left undone.</summary>
         public IServiceCollection AddTenancyWatches() =>
-            services.AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>().AddWorkWatches();
+            services.AddHostedService<BeServingNode>().AddHostedService<WatchHosts>().AddHostedService<CloseWithdrawn>().AddHostedService<ResumeProvisioning>().AddHostedService<MigrateShopsAtStart>().AddWorkWatches();
     }
 }

@@ -7,6 +7,7 @@ using Vitrine.Tenancy.Databases.PostgreSql;
 using Vitrine.Tenancy.Databases.Sqlite;
 using Vitrine.Tenancy.Databases.SqlServer;
 using Vitrine.Tenancy.Domains;
+using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.People;
 using Vitrine.Tenancy.People.Audit;
 using Vitrine.Tenancy.People.Guessing;
@@ -41,6 +42,9 @@ public abstract class ControlDb(DbContextOptions options) : OutboxDb(options), I
 
     /// <summary>Counters that tell every node that something it keeps in memory has changed.</summary>
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>The programs that serve at this moment.</summary>
+    public DbSet<ServingNode> ServingNodes => Set<ServingNode>();
 
     /// <summary>The one key ring, so that every node reads what another protected.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

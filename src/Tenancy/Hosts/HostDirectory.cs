@@ -41,8 +41,14 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
     /// <summary>False until the first load: the program is not ready to serve.</summary>
     public bool IsLoaded => current != Snapshot.Nothing;
 
+    /// <summary>The newest change that this memory holds, a number of <see cref="Revision.Hosts"/>; -1 before the first load.</summary>
+    public long Seen => current.Hosts;
+
     /// <summary>How many tenants answer or will.</summary>
     public int TenantCount => current.Tenants.Count;
+
+    /// <summary>Raised after every swap.</summary>
+    public event Action? Swapped;
 
     /// <summary>Raised after a swap with the tenants that answer no more, or not for the moments of their migration; their databases are to be closed.</summary>
     public event Action<IReadOnlyList<TenantInfo>>? Withdrawn;
@@ -103,6 +109,7 @@ public sealed class HostDirectory(ControlDatabase database, IOptions<HostsOption
             current = few ? await ChangeAsync(control, former, hosts, cancel) : await LoadAsync(control, hosts, agencies, cancel);
             var withdrawn = former.Tenants.Values.Where(known => IsWithdrawn(known.Info, Find(known.Info.Id))).Select(known => known.Info).ToList();
             if (withdrawn.Count > 0) Withdrawn?.Invoke(withdrawn);
+            Swapped?.Invoke();
             return true;
         }
         finally

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
-using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.Tenants.Provisioning;
 
 namespace Vitrine.Tenancy.Tenants;
@@ -11,12 +11,9 @@ namespace Vitrine.Tenancy.Tenants;
 /// <summary>The end of a tenant.</summary>
 public static class PurgeTenant
 {
-    // Every node looks for changes at least this often and then closes what was deleted; see HostsOptions.PollSeconds.
-    internal static readonly TimeSpan UntilEveryNodeKnows = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Removes a deleted tenant's database, files and domains for good and frees its short name. Safe to run again: the data
-    /// is dropped before the row says so. Right after a deletion it waits a few seconds for every node to have closed the shop.
+    /// is dropped before the row says so. It waits until every node has closed the shop.
     /// </summary>
     [Action("tenants.purge", "POST /tenants/{slug}/purge", "tenants:write", PlaceKind.Platform | PlaceKind.Agency, In = ActionData.Own, Emits = typeof(TenantPurged))]
     public static async Task<Answer<Tenant>> RunAsync(Purge input, ActionScope at, CancellationToken cancel)
@@ -33,8 +30,7 @@ public static class PurgeTenant
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Claim, claim).SetProperty(t => t.ClaimedUntil, now + ProvisionTenant.ClaimTime), cancel);
         if (claimed == 0) return new Problem("in_progress", $"{slug} is being changed at this moment. Try again in a few seconds.");
 
-        await at.Get<HostDirectory>().RefreshAsync(cancel);
-        if (tenant.DeletedAt.Value + UntilEveryNodeKnows - now is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
+        await at.Get<ServingNodes>().UntilAllKnowAsync(cancel);
         await at.Get<TenantData>().DropAsync(tenant, await db.AsideDatabases.AsNoTracking().Where(aside => aside.TenantId == tenant.Id).ToListAsync(cancel), cancel);
 
         await using var transaction = await db.BeginWriteAsync(cancel);

@@ -45,32 +45,35 @@ public sealed class LeakTests
     public async Task A_cache_whose_key_lacks_the_shop_is_found_out()
     {
         await using var platform = RunningPlatform.WithSamples(builder => builder.ConfigureServices(services => services.AddTransient<IStartupFilter, CacheWithoutTenant>())).Listen();
-        Assert.NotEmpty((await WalkAsync(platform)).Leaks);
+        Assert.NotEmpty((await WalkAsync(platform, untilLeak: true)).Leaks);
     }
 
     [Fact]
     public async Task An_endpoint_that_takes_the_shop_from_the_request_is_found_out()
     {
         await using var platform = RunningPlatform.WithSamples(builder => builder.ConfigureServices(services => services.AddTransient<IStartupFilter, TenantFromHeader>())).Listen();
-        Assert.NotEmpty((await WalkAsync(platform)).Leaks);
+        Assert.NotEmpty((await WalkAsync(platform, untilLeak: true)).Leaks);
     }
 
     [Fact]
     public async Task Files_that_are_looked_up_without_the_shop_are_found_out()
     {
         await using var platform = RunningPlatform.WithSamples(builder => builder.ConfigureServices(services => services.AddTransient<IStartupFilter, FilesOfEverybody>())).Listen();
-        Assert.NotEmpty((await WalkAsync(platform)).Leaks);
+        Assert.NotEmpty((await WalkAsync(platform, untilLeak: true)).Leaks);
     }
 
-    static async Task<(int Probes, IReadOnlyList<string> Leaks, IReadOnlyList<string> Failures)> WalkAsync(RunningPlatform platform)
+    static async Task<(int Probes, IReadOnlyList<string> Leaks, IReadOnlyList<string> Failures)> WalkAsync(RunningPlatform platform, bool untilLeak = false)
     {
         var a = platform.Services.ShopAt(HostA);
         var b = platform.Services.ShopAt(HostB);
         var mine = await PlantAsync(platform, a, "CANARY-A-");
         var theirs = await PlantAsync(platform, b, "CANARY-B-");
 
+        using var atA = platform.ClientFor(HostA);
+        using var atB = platform.ClientFor(HostB);
+
         // Warm every cache there may be with the other's pages first.
-        foreach (var path in Paths(platform, theirs)) await AskAsync(platform, HostB, path, null);
+        foreach (var path in Paths(platform, theirs)) await AskAsync(atB, path, null);
 
         List<string> leaks = [];
         List<string> failures = [];
@@ -79,8 +82,9 @@ public sealed class LeakTests
         {
             foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Post, HttpMethod.Head])
             {
+                if (untilLeak && leaks.Count > 0) break;
                 probes++;
-                var text = await AskAsync(platform, HostA, path, request =>
+                var text = await AskAsync(atA, path, request =>
                 {
                     request.Method = method;
                     request.Headers.Add("X-Forwarded-Host", HostB);
@@ -96,9 +100,9 @@ public sealed class LeakTests
         }
 
         // The canaries are there to be seen, else their absence would mean nothing.
-        Assert.Contains("CANARY-B-", await AskAsync(platform, HostB, $"/products/{theirs.Product}", null), StringComparison.Ordinal);
-        Assert.Contains("CANARY-A-", await AskAsync(platform, HostA, $"/products/{mine.Product}", null), StringComparison.Ordinal);
-        Assert.Contains("CANARY-B-", await AskAsync(platform, HostB, $"/files/{theirs.File}", null), StringComparison.Ordinal);
+        Assert.Contains("CANARY-B-", await AskAsync(atB, $"/products/{theirs.Product}", null), StringComparison.Ordinal);
+        Assert.Contains("CANARY-A-", await AskAsync(atA, $"/products/{mine.Product}", null), StringComparison.Ordinal);
+        Assert.Contains("CANARY-B-", await AskAsync(atB, $"/files/{theirs.File}", null), StringComparison.Ordinal);
         return (probes, leaks, failures);
     }
 
@@ -143,11 +147,9 @@ public sealed class LeakTests
         }
     }
 
-    static async Task<string> AskAsync(RunningPlatform platform, string host, string path, Action<HttpRequestMessage>? change)
+    static async Task<string> AskAsync(HttpClient client, string path, Action<HttpRequestMessage>? change)
     {
-        using var client = platform.ClientFor(host);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        request.Headers.Host = host;
         change?.Invoke(request);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return (int)answer.StatusCode + " " + answer.Headers + await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -3,15 +3,24 @@ using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
+using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.Tenants.Provisioning;
 using Vitrine.Tenancy.Work;
 
 namespace Vitrine.Tenancy.Tenants.Carrying;
 
 /// <summary>Lets one worker at a time exchange a shop's database.</summary>
-public sealed class ShopExchanges(ControlDatabase control, HostDirectory directory, TimeProvider time)
+public sealed class ShopExchanges(ControlDatabase control, HostDirectory directory, ServingNodes nodes, TimeProvider time)
 {
     static readonly TimeSpan LookAgainTime = TimeSpan.FromMilliseconds(250);
+
+    internal ControlDatabase Control => control;
+
+    internal HostDirectory Directory => directory;
+
+    internal ServingNodes Nodes => nodes;
+
+    internal TimeProvider Time => time;
 
     /// <summary>Claims a live tenant. Waits for a worker that was killed, no longer than its claim lasts.</summary>
     /// <returns>The claim, to be disposed; or <c>in_progress</c>.</returns>
@@ -26,7 +35,7 @@ public sealed class ShopExchanges(ControlDatabase control, HostDirectory directo
             // Checked and taken in one statement, so that of two workers one gets it.
             var taken = await db.Tenants.Where(row => row.Id == tenant.Id && row.DeletedAt == null && row.PurgedAt == null).Unclaimed(now)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.Claim, claim).SetProperty(t => t.ClaimedUntil, now + ProvisionTenant.ClaimTime), cancel);
-            if (taken == 1) return new ShopExchange(control, directory, time, tenant.Id, claim);
+            if (taken == 1) return new ShopExchange(this, tenant.Id, claim);
             if (now > giveUp) return new Problem("in_progress", $"{tenant.Slug} is being changed at this moment. Wait until that is done and try again.");
             await Task.Delay(LookAgainTime, time, cancel);
         }
@@ -38,21 +47,19 @@ public sealed class ShopExchange : IAsyncDisposable
 {
     // Long enough for every node to see the exchange before it would open the shop again by itself.
     static readonly TimeSpan ClosedTime = TimeSpan.FromSeconds(20);
-    static readonly TimeSpan Margin = PurgeTenant.UntilEveryNodeKnows * 2;
+    static readonly TimeSpan Margin = ServingNodes.LookTime * 2;
 
-    readonly ControlDatabase control;
-    readonly HostDirectory directory;
-    readonly TimeProvider time;
+    readonly ShopExchanges origin;
     readonly TenantId tenant;
     readonly Guid claim;
     readonly CancellationTokenSource stop = new();
     readonly Task living;
     volatile bool closed;
 
-    internal ShopExchange(ControlDatabase control, HostDirectory directory, TimeProvider time, TenantId tenant, Guid claim)
+    internal ShopExchange(ShopExchanges origin, TenantId tenant, Guid claim)
     {
-        (this.control, this.directory, this.time, this.tenant, this.claim) = (control, directory, time, tenant, claim);
-        living = Heartbeat.RunAsync(time, () => RenewAsync(stop.Token), stop.Token);
+        (this.origin, this.tenant, this.claim) = (origin, tenant, claim);
+        living = Heartbeat.RunAsync(origin.Time, () => RenewAsync(stop.Token), stop.Token);
     }
 
     /// <summary>Closes the shop, 503 with Retry-After, and waits until every node knows.</summary>
@@ -60,8 +67,7 @@ public sealed class ShopExchange : IAsyncDisposable
     {
         closed = true;
         await RenewAsync(cancel);
-        await directory.RefreshAsync(cancel);
-        await Task.Delay(PurgeTenant.UntilEveryNodeKnows, time, cancel);
+        await origin.Nodes.UntilAllKnowAsync(cancel);
     }
 
     /// <summary>
@@ -72,10 +78,10 @@ public sealed class ShopExchange : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The claim lapsed; nothing was changed.</exception>
     public async Task ExchangeAsync(ShopPlace place, string purpose, Func<ControlDb, Task> inTheSame, CancellationToken cancel)
     {
-        await using var db = control.Open();
+        await using var db = origin.Control.Open();
         await using (var transaction = await db.BeginWriteAsync(cancel))
         {
-            var now = time.GetUtcNow();
+            var now = origin.Time.GetUtcNow();
             var former = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenant, cancel);
             var held = await db.Tenants.Where(row => row.Id == tenant && row.Claim == claim && row.ClaimedUntil > now && row.ClosedUntil > now + Margin)
                 .ExecuteUpdateAsync(set => set
@@ -94,7 +100,7 @@ public sealed class ShopExchange : IAsyncDisposable
             closed = false;
         }
 
-        await directory.RefreshAsync(cancel);
+        await origin.Directory.RefreshAsync(cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -102,7 +108,7 @@ public sealed class ShopExchange : IAsyncDisposable
         await stop.CancelAsync();
         await living;
         stop.Dispose();
-        await using var db = control.Open();
+        await using var db = origin.Control.Open();
         await using (var transaction = await db.BeginWriteAsync(CancellationToken.None))
         {
             await db.Tenants.Where(row => row.Id == tenant && row.Claim == claim).ExecuteUpdateAsync(set => set
@@ -111,14 +117,14 @@ public sealed class ShopExchange : IAsyncDisposable
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        await directory.RefreshAsync(CancellationToken.None);
+        await origin.Directory.RefreshAsync(CancellationToken.None);
     }
 
     async Task RenewAsync(CancellationToken cancel)
     {
-        await using var db = control.Open();
+        await using var db = origin.Control.Open();
         await using var transaction = await db.BeginWriteAsync(cancel);
-        var now = time.GetUtcNow();
+        var now = origin.Time.GetUtcNow();
         // A claim that lapsed is not taken back: the shop may be open again, and somebody may have written.
         var mine = db.Tenants.Where(row => row.Id == tenant && row.Claim == claim && row.ClaimedUntil > now);
         await mine.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClaimedUntil, now + ProvisionTenant.ClaimTime), cancel);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
+using Vitrine.Tenancy.Nodes;
 using Vitrine.Tenancy.Tenants.Carrying;
 
 namespace Vitrine.Tenancy.Tenants.Moving;
@@ -58,7 +59,7 @@ public sealed class MoveTenant(AdoptShop shops, ShopDatabases databases, DraftDa
 }
 
 /// <summary>Lets go of the database that the last move of a shop left.</summary>
-public sealed class DropMoved(AdoptShop shops, ControlDatabase control, TenantData data, TimeProvider time)
+public sealed class DropMoved(AdoptShop shops, ControlDatabase control, TenantData data, ServingNodes nodes)
 {
     /// <summary>Waits until every node has left it, then removes it for good.</summary>
     public async Task<Problem?> RunAsync(string slug, CancellationToken cancel)
@@ -69,7 +70,7 @@ public sealed class DropMoved(AdoptShop shops, ControlDatabase control, TenantDa
         var former = await db.AsideDatabases.AsNoTracking().Where(aside => aside.TenantId == tenant.Id && aside.AliveUntil == null && aside.Purpose == MoveTenant.Purpose)
             .OrderByDescending(aside => aside.CreatedAt).FirstOrDefaultAsync(cancel);
         if (former is null) return null;
-        if (former.CreatedAt + PurgeTenant.UntilEveryNodeKnows - time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
+        await nodes.UntilAllKnowAsync(cancel);
         await data.DropAsync(former, cancel);
         await db.AsideDatabases.Where(aside => aside.Id == former.Id).ExecuteDeleteAsync(cancel);
         return null;

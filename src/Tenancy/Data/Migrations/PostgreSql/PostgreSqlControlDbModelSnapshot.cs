@@ -319,6 +319,20 @@ namespace Vitrine.Tenancy.Data.Migrations.PostgreSql
                     b.ToTable("Domains");
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Nodes.ServingNode", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ServingNodes");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.People.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")

@@ -321,6 +321,20 @@ namespace Vitrine.Tenancy.Data.Migrations.SqlServer
                     b.ToTable("Domains");
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Nodes.ServingNode", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ServingNodes");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.People.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")

@@ -310,6 +310,20 @@ namespace Vitrine.Tenancy.Data.Migrations.Sqlite
                     b.ToTable("Domains");
                 });
 
+            modelBuilder.Entity("Vitrine.Tenancy.Nodes.ServingNode", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ServingNodes");
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.People.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
