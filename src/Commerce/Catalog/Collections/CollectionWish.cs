@@ -17,6 +17,9 @@ public sealed record CollectionWish : IChecked
     /// <summary>Null: a new one.</summary>
     public CollectionId? Id { get; init; }
 
+    /// <summary>When it was last changed, as it stood when this wish was formed (<see cref="DateTimeOffset.MinValue"/>: never since it was made): whoever changed it since is not overwritten unseen. Null: whatever it is now.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     public string Title { get; init; } = "";
 
     /// <summary>Null or empty: made of the title, where the collection is new; else it stays.</summary>

@@ -132,7 +132,7 @@ public static class ProductActions
         await PutBesideAsync(store, product.Id, RelationKind.Related, wish.Related, cancel);
         await PutBesideAsync(store, product.Id, RelationKind.Complementary, wish.Complementary, cancel);
         await store.SaveChangesAsync(cancel); // rules look at what is kept
-        if (wish.Collections is { } chosen) await PutIntoAsync(store, product.Id, chosen, cancel);
+        if (wish.Collections is { } chosen) await PutIntoAsync(store, product.Id, chosen, at.Now, cancel);
         await CollectionMembership.FollowAsync(store, [product.Id], collection: null, cancel);
         var standsIn = await CollectionsOfAsync(store, product.Id, cancel);
         store.Announce(isNew ? new ProductCreated(product.Id, handle, standsIn) : new ProductUpdated(product.Id, handle, handle == former ? null : former, [.. stoodIn.Union(standsIn)]) { Metafields = [.. metafields.Names.Union(ofVariants.SelectMany(one => one.Change.Names), StringComparer.Ordinal)] });
@@ -258,15 +258,19 @@ public static class ProductActions
     }
 
     // Rules say for themselves what is in their collections: those cannot be chosen.
-    static async Task PutIntoAsync(StoreDb store, ProductId product, IReadOnlyList<long> chosen, CancellationToken cancel)
+    static async Task PutIntoAsync(StoreDb store, ProductId product, IReadOnlyList<long> chosen, DateTimeOffset now, CancellationToken cancel)
     {
         var wanted = chosen.Distinct().Select(CollectionId.Of).ToList();
         var made = await store.Collections.Where(collection => !collection.ByRules)
             .Select(collection => new { collection.Id, In = collection.Products.Any(entry => entry.ProductId == product), Last = collection.Products.Max(entry => (int?)entry.Position) ?? 0 }).ToListAsync(cancel);
         var gone = made.Where(collection => collection.In && !wanted.Contains(collection.Id)).Select(collection => collection.Id).ToList();
         if (gone.Count > 0) await store.CollectionProducts.Where(entry => entry.ProductId == product && gone.Contains(entry.CollectionId)).ExecuteDeleteAsync(cancel);
-        store.CollectionProducts.AddRange(made.Where(collection => !collection.In && wanted.Contains(collection.Id)).Select(collection => new CollectionProduct { CollectionId = collection.Id, ProductId = product, Position = collection.Last + 1 }));
+        var fresh = made.Where(collection => !collection.In && wanted.Contains(collection.Id)).ToList();
+        store.CollectionProducts.AddRange(fresh.Select(collection => new CollectionProduct { CollectionId = collection.Id, ProductId = product, Position = collection.Last + 1 }));
         await store.SaveChangesAsync(cancel);
+        // Whoever is at work on one of them sent for all that was in it, and would take this one out again unseen.
+        List<CollectionId> changed = [.. gone, .. fresh.Select(collection => collection.Id)];
+        if (changed.Count > 0) await store.Collections.Where(collection => changed.Contains(collection.Id)).ExecuteUpdateAsync(set => set.SetProperty(collection => collection.UpdatedAt, now), cancel);
     }
 
     static Task<List<CollectionId>> CollectionsOfAsync(StoreDb store, ProductId product, CancellationToken cancel) =>

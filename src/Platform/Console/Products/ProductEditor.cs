@@ -31,6 +31,9 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
 
     [BindProperty] public ProductForm Form { get; set; } = new() { Ships = true, Taxable = true };
 
+    /// <summary>When it was last changed, as whoever writes here saw it, see <see cref="SeenState"/>. Null: it is new.</summary>
+    [BindProperty] public long? Seen { get; set; }
+
     public CurrentStaff Staff => staff;
 
     /// <summary>The fields that the merchant added to products.</summary>
@@ -68,9 +71,6 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>What the rows were drawn for: other options make other rows.</summary>
     public string Drawn => string.Join("\n\n", Options.Select(option => $"{option.Name}\n{option.Values.ReplaceLineEndings("\n")}"));
 
-    /// <summary>Which state of the product the form was drawn for, in UTC ticks.</summary>
-    public long Seen { get; private set; }
-
     public IEnumerable<SelectListItem> States => Enum.GetValues<ProductStatus>().Select(status => new SelectListItem(shell.Words[$"catalog.state_{status.ToString().ToLowerInvariant()}"], status.ToString()));
 
     public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
@@ -93,7 +93,6 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             .Include(one => one.Options).ThenInclude(option => option.Values)
             .Include(one => one.Variants).ThenInclude(variant => variant.OptionValues)
             .SingleOrDefaultAsync(one => one.Id == id, cancel);
-        Seen = Request.HasFormContentType && long.TryParse(Request.Form["Seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen <= DateTimeOffset.MaxValue.UtcTicks ? seen : Product?.UpdatedAt.UtcTicks ?? 0;
         return Product is not null;
     }
 
@@ -101,6 +100,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected void Show()
     {
         var (product, zone) = (Product!, TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone)); // loaded before
+        Seen = SeenState.Of(product.UpdatedAt);
         var from = product.PublishedAt > Now ? TimeZoneInfo.ConvertTime(product.PublishedAt.Value, zone) : (DateTimeOffset?)null;
         var options = product.Options.OrderBy(option => option.Position).ToList();
         var names = options.SelectMany(option => option.Values).ToDictionary(value => value.Id, value => (value.OptionId, value.Name));
@@ -181,7 +181,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
         return new ProductWish
         {
             Id = Product?.Id,
-            SeenAt = Product is null ? null : new DateTimeOffset(Seen, TimeSpan.Zero),
+            SeenAt = Product is null ? null : SeenState.Read(Seen),
             Title = Form.Title ?? "",
             Handle = Form.Handle?.Trim(),
             BodyHtml = Form.BodyHtml ?? "",
@@ -206,8 +206,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>The page again with what has to be mended. What cannot stand beside a field that is shown stands above all.</summary>
     protected IActionResult Again(IReadOnlyList<Problem> problems)
     {
-        // Who has been told of it may insist.
-        if (Product is not null && problems.Any(problem => problem.Code == "changed_meanwhile")) Seen = Product.UpdatedAt.UtcTicks;
+        Seen = SeenState.After(problems, Seen, Product?.UpdatedAt);
         return this.Refused(problems.Select(problem => problem.Field switch
         {
             { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : "Photos" },

@@ -46,7 +46,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected void Show()
     {
         var article = Kept!; // loaded before
-        Seen = article.UpdatedAt.UtcTicks;
+        Seen = SeenState.Of(article.UpdatedAt);
         Form = new ContentForm { Title = article.Title, BodyHtml = article.BodyHtml, Handle = article.Handle, SeoTitle = article.SeoTitle, SeoDescription = article.SeoDescription }.Standing(article.IsHidden, article.PublishedAt, Now, Zone);
         More = new Input
         {
