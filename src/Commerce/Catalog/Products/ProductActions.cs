@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
@@ -106,6 +107,9 @@ public static class ProductActions
         if (!(await handles.ChooseAsync(isNew || wish.Handle is { Length: > 0 } ? wish.Handle : former, wish.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
         if (wish.Variants.FirstOrDefault(variant => variant.Id is { } id && product.Variants.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such variant");
         if (wish.Media.FirstOrDefault(media => media.Id is { } id && product.Media.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such picture");
+        for (var i = 0; i < wish.Media.Count; i++)
+            if (wish.Media[i] is { Id: null, Upload: null, Chosen: { } named } && await ShopFile.LookAsync(store, named, $"media[{i}].chosen", [FileKind.Picture, FileKind.Model], cancel) is { } lost)
+                return lost;
 
         var answer = await new KeepMetafields(store, MetafieldOwner.Product).CheckAsync(isNew ? null : product.Id.Value, wish.Metafields, cancel);
         if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
@@ -252,6 +256,7 @@ public static class ProductActions
 
     static async Task<ProductMedia> MakeAsync(MediaWish wish, string field, ActionScope at, CancellationToken cancel)
     {
+        if (wish is { Upload: null, Chosen: { } chosen }) return new ProductMedia { Kind = FileTypes.KindOf(chosen) is FileKind.Picture ? MediaKind.Image : MediaKind.File, Position = 0, FileName = chosen };
         if (wish.Upload is null) return new ProductMedia { Kind = MediaKind.Video, Position = 0, FileName = "", Url = wish.Url };
         var (name, bytes) = wish.Clean(field).Value; // what cannot be read was refused before
         return new ProductMedia { Kind = wish.IsModel ? MediaKind.File : MediaKind.Image, Position = 0, FileName = await ShopFile.KeepAsync(at, name, bytes, cancel) };

@@ -157,7 +157,7 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
             SeoTitle = Form.SeoTitle,
             SeoDescription = Form.SeoDescription,
             Metafields = Metafields.Wishes,
-            Image = new PictureWish(await Form.Image.ReadAsync(cancel), Form.RemoveImage),
+            Image = new PictureWish(await Form.Image.ReadAsync(cancel), Form.RemoveImage) { Chosen = Form.Chosen?.Trim() is { Length: > 0 } chosen ? chosen : null },
             Sort = Form is { ByRules: true, Sort: CollectionSort.Manual } ? CollectionSort.Title : Form.Sort,
             ByRules = Form.ByRules,
             MatchAny = Form.MatchAny,
@@ -235,6 +235,9 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         public bool MatchAny { get; init; }
 
         public IFormFile? Image { get; init; }
+
+        /// <summary>The name of one of the shop's files.</summary>
+        [MaxLength(255)] public string? Chosen { get; init; }
 
         public bool RemoveImage { get; init; }
 

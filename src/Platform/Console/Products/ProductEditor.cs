@@ -177,6 +177,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
         if (problems.Count > 0) return Answer<ProductWish>.Refused(problems);
         List<MediaWish> media = [.. Media.Where(row => !row.Remove).Select(row => new MediaWish { Id = MediaId.Of(row.Id), Alt = row.Alt })];
         foreach (var file in Request.Form.Files.GetFiles("Form.Photos").Where(file => file.Length > 0)) media.Add(new MediaWish { Upload = await file.ReadAsync(cancel), UploadName = Path.GetFileName(file.FileName) });
+        media.AddRange(ProductForm.LinesOf(Form.Chosen ?? "").Take(ProductWish.MostMedia + 1).Select(chosen => new MediaWish { Chosen = chosen }));
         if (Form.Film is { Length: > 0 } film) media.Add(new MediaWish { Url = film });
         return new ProductWish
         {
@@ -209,7 +210,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
         Seen = SeenState.After(problems, Seen, Product?.UpdatedAt);
         return this.Refused(problems.Select(problem => problem.Field switch
         {
-            { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : "Photos" },
+            { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : field.EndsWith(".chosen", StringComparison.Ordinal) ? "Chosen" : "Photos" },
             { } field when field.EndsWith(".weightGrams", StringComparison.Ordinal) => problem with { Field = field.Replace("weightGrams", "grams", StringComparison.Ordinal) },
             "variants" or "options" => problem with { Field = null },
             _ => problem,

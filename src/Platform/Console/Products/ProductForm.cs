@@ -47,6 +47,9 @@ public sealed record ProductForm
 
     public IFormFileCollection? Photos { get; init; }
 
+    /// <summary>Names of the shop's files, one a line.</summary>
+    public string? Chosen { get; init; }
+
     /// <summary>What belongs to an option: one value a line, since a value may have commas.</summary>
     public static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

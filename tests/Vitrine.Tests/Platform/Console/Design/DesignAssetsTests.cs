@@ -7,7 +7,7 @@ namespace Vitrine.Tests.Platform.Console.Design;
 
 public sealed class DesignAssetsTests(SamplesPlatform samples) : IClassFixture<SamplesPlatform>
 {
-    const int MostScript = 30_000;
+    const int MostScript = 33_000;
 
     [Fact]
     public void All_scripts_together_stay_small()
