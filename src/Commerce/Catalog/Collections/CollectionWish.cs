@@ -66,6 +66,9 @@ public sealed record CollectionWish : IChecked
         if (Image.File is { Length: > 0 } && !Picture().Succeeded(out _, out var unreadable)) yield return unreadable;
     }
 
+    /// <summary>This wish with the picture that another one brings, made already.</summary>
+    internal CollectionWish Pictured(CollectionWish other) => this with { Image = other.Image, picture = other.picture };
+
     // Made before the change begins: nobody waits for the database while a picture is decoded.
     internal Answer<CleanPicture> Picture() => picture ??= RemakePicture.Run(Image.File!, Banner, "image"); // asked only where there is one
 }
