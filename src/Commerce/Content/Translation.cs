@@ -43,4 +43,7 @@ public static class TranslatedResource
     public const string Link = "LINK";
 
     public const string Policy = "SHOP_POLICY";
+
+    /// <summary>An entry of a metafield in words; its key is made by <see cref="Translations.FieldTexts"/>.</summary>
+    public const string Field = "METAFIELD";
 }

@@ -8,6 +8,7 @@ using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Settings;
 
 namespace Vitrine.Commerce.Content.Translations;
@@ -41,6 +42,11 @@ sealed class ChangedOriginals
                     break;
             }
         }
+
+        // One that is gone takes its translations along.
+        foreach (var entry in tracker.Entries<MetafieldValue>())
+            if (entry.State is EntityState.Deleted || (entry.State is EntityState.Modified && entry.Property(value => value.Text).IsModified))
+                things.Add(entry.Entity);
     }
 
     public void Clear() => things.Clear();
@@ -62,6 +68,8 @@ sealed class ChangedOriginals
         if (texts.Count == 0) return;
         var kind = TranslatedKind.Find(resource) ?? throw new InvalidOperationException($"{resource} is not translated.");
         var originals = (await new ReadOriginals(store).OriginalsAsync(kind, [.. texts.Select(text => text.Key).Distinct(StringComparer.Ordinal)], cancel)).ToDictionary(one => one.Key, StringComparer.Ordinal);
+        if (resource == TranslatedResource.Field && texts.Select(text => text.Key).Where(key => !originals.ContainsKey(key)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
+            await store.Translations.Where(text => text.Resource == resource && gone.Contains(text.Key)).ExecuteDeleteAsync(cancel);
         foreach (var text in texts)
         {
             if (!originals.TryGetValue(text.Key, out var original) || kind.PlaceOf(text.Field) is not (>= 0 and var place)) continue;
@@ -88,6 +96,7 @@ sealed class ChangedOriginals
         Blog blog => (TranslatedResource.Blog, blog.Handle),
         Article article => (TranslatedResource.Article, article.Handle),
         MenuItem item => (TranslatedResource.Link, item.Id.Value.ToString(CultureInfo.InvariantCulture)),
+        MetafieldValue value => (TranslatedResource.Field, FieldTexts.KeyOf(value.DefinitionId, value.OwnerId, value.Position)),
         Policy policy => (TranslatedResource.Policy, PolicyHandles.Of(policy.Kind)),
         _ => (TranslatedResource.Shop, ""),
     };
