@@ -9,6 +9,8 @@ using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Pictures;
 using Vitrine.Commerce.Samples;
+using Vitrine.Commerce.Shipping;
+using Vitrine.Commerce.Shipping.Carriers;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Tenants;
 
@@ -39,6 +41,9 @@ public static class CommerceRoom
             services.AddScoped<RingForUnfinished>();
             services.AddSingleton<GoOnWithImports>();
             services.AddHostedService<RunImports>();
+            foreach (var carrier in Rooms.TypesOf<ICarrier>()) services.AddScoped(typeof(ICarrier), carrier);
+            services.AddScoped<AskCarriers>();
+            services.AddScoped<AskShipping>();
             return services;
         }
     }

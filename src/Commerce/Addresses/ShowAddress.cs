@@ -21,19 +21,17 @@ public static class ShowAddress
                 continue;
             }
 
-            lines.Add(Fill(line, address, country));
+            lines.Add(Fill(line, address, country, country?.Code != from));
         }
 
         if (country is not null && country.Code != from) lines.Add(country.NameIn(language).ToUpper(CultureInfo.InvariantCulture));
         return [.. lines.Select(line => line.Trim()).Where(line => line.Length > 0)];
     }
 
-    static string Fill(string line, Address address, Country? country)
+    static string Fill(string line, Address address, Country? country, bool abroad)
     {
         var filled = new StringBuilder();
         var between = ""; // stands only between two things that are there
-        var told = false;
-        var wrote = false;
         for (var i = 0; i < line.Length; i++)
         {
             if (line[i] != '%' || i + 1 == line.Length)
@@ -43,24 +41,15 @@ public static class ShowAddress
             }
 
             var value = ValueOf(line[++i], address, country).Trim();
-            if (value.Length == 0)
-            {
-                // A sign that belongs to what is missing, such as a postal code's, goes with it.
-                if (wrote || told) between = told ? between : "";
-                else between = "";
-                continue;
-            }
-
-            if (told || IsSign(between)) filled.Append(between);
-            filled.Append(value);
-            (between, told, wrote) = ("", true, true);
+            if (value.Length > 0) filled.Append(filled.Length > 0 || IsSign(between, abroad) ? between : "").Append(value);
+            between = "";
         }
 
         return filled.ToString();
     }
 
-    // What stands before the first thing of a line: the sign of a postal code, never a comma.
-    static bool IsSign(string between) => between.Length > 0 && (char.IsLetter(between[0]) || between[0] == '〒');
+    // What stands before the first thing of a line: the sign of a postal code, or the country's letters before it, which only those abroad write.
+    static bool IsSign(string between, bool abroad) => between.Length > 0 && (between[0] == '〒' || (abroad && char.IsAsciiLetter(between[0])));
 
     static string ValueOf(char part, Address address, Country? country) => part switch
     {

@@ -43,4 +43,7 @@ public static class TranslatedResource
     public const string Link = "LINK";
 
     public const string Policy = "SHOP_POLICY";
+
+    /// <summary>A rate of shipping; its key is its number.</summary>
+    public const string DeliveryMethod = "DELIVERY_METHOD_DEFINITION";
 }

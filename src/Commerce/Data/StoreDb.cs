@@ -19,6 +19,7 @@ using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Shipping;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.PostgreSql;
@@ -97,6 +98,21 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
     public DbSet<ImportPicture> ImportPictures => Set<ImportPicture>();
+
+    public DbSet<ShippingProfile> ShippingProfiles => Set<ShippingProfile>();
+
+    public DbSet<ShippingProfileProduct> ShippingProfileProducts => Set<ShippingProfileProduct>();
+
+    public DbSet<ShippingZone> ShippingZones => Set<ShippingZone>();
+
+    public DbSet<ShippingRate> ShippingRates => Set<ShippingRate>();
+
+    /// <summary>One row, or none.</summary>
+    public DbSet<DeliverySettings> DeliverySettings => Set<DeliverySettings>();
+
+    public DbSet<PickupPlace> PickupPlaces => Set<PickupPlace>();
+
+    public DbSet<LocalDelivery> LocalDeliveries => Set<LocalDelivery>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }

@@ -9,6 +9,7 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Shipping;
 
 namespace Vitrine.Commerce.Content.Translations;
 
@@ -31,6 +32,7 @@ sealed class ChangedOriginals
                 case Product or Collection or ContentPage when !isNew && IsChanged(entry, nameof(Product.Title), nameof(Product.BodyHtml), nameof(Product.SeoTitle), nameof(Product.SeoDescription)):
                 case Blog when !isNew && IsChanged(entry, nameof(Blog.Title), nameof(Blog.SeoTitle), nameof(Blog.SeoDescription)):
                 case Article when !isNew && IsChanged(entry, nameof(Article.Title), nameof(Article.ExcerptHtml), nameof(Article.BodyHtml), nameof(Article.SeoTitle), nameof(Article.SeoDescription)):
+                case ShippingRate when !isNew && IsChanged(entry, nameof(ShippingRate.Name), nameof(ShippingRate.Description)):
                 case MenuItem when !isNew && IsChanged(entry, nameof(MenuItem.Title)):
                 // A policy that was away may come back with other words, and the front page's picture with other ones beside it.
                 case Policy or Hero:
@@ -88,6 +90,7 @@ sealed class ChangedOriginals
         Blog blog => (TranslatedResource.Blog, blog.Handle),
         Article article => (TranslatedResource.Article, article.Handle),
         MenuItem item => (TranslatedResource.Link, item.Id.Value.ToString(CultureInfo.InvariantCulture)),
+        ShippingRate rate => (TranslatedResource.DeliveryMethod, rate.Id.Value.ToString(CultureInfo.InvariantCulture)),
         Policy policy => (TranslatedResource.Policy, PolicyHandles.Of(policy.Kind)),
         _ => (TranslatedResource.Shop, ""),
     };

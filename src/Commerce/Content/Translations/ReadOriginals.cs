@@ -66,6 +66,9 @@ public sealed class ReadOriginals(StoreDb store)
             case TranslatedResource.Policy:
                 var policies = await store.Policies.AsNoTracking().Where(one => one.BodyHtml != "").ToListAsync(cancel);
                 return policies.ConvertAll(one => new Row { Key = PolicyHandles.Of(one.Kind), Label = one.Kind.ToString(), A = one.BodyHtml });
+            case TranslatedResource.DeliveryMethod:
+                var rates = await store.ShippingRates.AsNoTracking().OrderBy(one => one.ZoneId).ThenBy(one => one.Position).Select(one => new { one.Id, one.Name, one.Description }).ToListAsync(cancel);
+                return rates.ConvertAll(one => new Row { Key = one.Id.Value.ToString(CultureInfo.InvariantCulture), Label = one.Name, A = one.Name, B = one.Description });
             case TranslatedResource.Shop:
                 var shop = await store.Settings.AsNoTracking().SingleAsync(cancel);
                 return [new Row { Key = "", Label = "", A = shop.Name, B = shop.Tagline, C = shop.Hero?.Heading, D = shop.Hero?.Body }];
