@@ -13,13 +13,16 @@ public sealed class AskShipping(StoreDb store, AskCarriers carriers, TimeProvide
 {
     /// <summary>All options, or what is wrong with the question.</summary>
     /// <param name="locale">BCP 47, in which rates are named where they are translated. Null: the shop's own.</param>
-    public async Task<Answer<ShippingQuote>> OfAsync(ShippingCart cart, Destination to, CancellationToken cancel, string? locale = null)
+    /// <param name="all">Sends every line by this profile, or by the general rules for 0, whatever its product is: for trying them. Null: each by its own.</param>
+    public async Task<Answer<ShippingQuote>> OfAsync(ShippingCart cart, Destination to, CancellationToken cancel, string? locale = null, ProfileId? all = null)
     {
         List<Problem> problems = [.. cart.Problems()];
         if (!Addresses.Countries.TryFind(to.Country, out var country)) problems.Add(new Problem("country_unknown", "This country is not known. Choose one from the list.", "country"));
         else if (to.Region.Length > 0 && country.Regions.Count > 0 && country.FindRegion(to.Region) is null) problems.Add(new Problem("region_unknown", $"This is no part of {country.NameIn("en")}. Choose one from the list.", "region") { Values = [Addresses.PlaceNames.Of(country)] });
         if (problems.Count > 0) return Answer<ShippingQuote>.Refused(problems);
-        var rules = await RulesAsync([.. cart.Lines.Select(line => line.Product).Distinct()], locale, cancel);
+        List<ProductId> products = [.. cart.Lines.Select(line => line.Product).Distinct()];
+        var rules = await RulesAsync(all is null ? products : [], locale, cancel);
+        if (all is { } one) rules = rules with { Profiles = [.. rules.Profiles.Select(profile => profile.Id == one ? profile with { Products = products.ToHashSet() } : profile)] };
         // A postal code that is none is one that no zone names.
         var known = to with { Country = country!.Code, PostalCode = country.PostalCode?.Read(to.PostalCode) ?? to.PostalCode.Trim() };
         var said = await carriers.OfAsync(QuoteShipping.CarrierQuestions(rules, cart, known), cancel);
