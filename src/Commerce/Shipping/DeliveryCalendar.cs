@@ -44,4 +44,5 @@ public sealed record DeliveryCalendar(DeliverySettings Settings, TimeZoneInfo Zo
 }
 
 /// <summary>Days in the shop's time zone, both included.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct DeliveryEstimate(DateOnly From, DateOnly Until);
