@@ -9,11 +9,13 @@ using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
+using Vitrine.Commerce.Shipping;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -140,6 +142,20 @@ sealed class ConsolePages(RunningPlatform platform)
             new MetafieldValue { DefinitionId = garden.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = $"gid://shopify/Metaobject/{glenmore.Id.Value}", TextKey = "", Target = glenmore.Id.Value });
         await store.SaveChangesAsync();
         await ImportAsync(store, now);
+        await SendAsync(store, first, now);
+    }
+
+    // Where it sends to, by rules of several kinds.
+    static async Task SendAsync(StoreDb store, ProductId first, DateTimeOffset now)
+    {
+        var home = new ShippingZone { Name = "Great Britain", Position = 1, Places = [new ZonePlace { Country = "GB" }, new ZonePlace { Country = "IE", Regions = ["D", "CO"] }, new ZonePlace { Country = "FR", PostalCodes = ["75*", "92000-92999"] }], UpdatedAt = now };
+        home.Rates.Add(new ShippingRate { Name = "Standard", Description = "By the letter carrier.", Position = 1, Kind = RateKind.Weight, Tiers = [new RateTier { From = 0, PriceMinor = 390 }, new RateTier { From = 2_000, PriceMinor = 690 }], FreeFromMinor = 4_000, MinDays = 1, MaxDays = 3, UpdatedAt = now });
+        home.Rates.Add(new ShippingRate { Name = "By tomorrow", Position = 2, Kind = RateKind.Flat, PriceMinor = 1_250, MaxGrams = 500, MinDays = 1, MaxDays = 1, UpdatedAt = now });
+        var profile = new ShippingProfile { Name = "Fragile", UpdatedAt = now, Products = { new ShippingProfileProduct { ProductId = first } } };
+        store.AddRange(home, new ShippingZone { Name = "Everywhere else", Position = 2, IsRest = true, UpdatedAt = now }, profile, new DeliverySettings { CutOff = new TimeOnly(14, 0), Holidays = [new DateOnly(2026, 12, 25)], UpdatedAt = now });
+        var location = await store.Locations.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+        store.AddRange(new PickupPlace { LocationId = location, Instructions = "Ring twice." }, new LocalDelivery { LocationId = location, Name = "By bicycle", Country = "GB", PostalCodes = ["YO1*"], PriceMinor = 200 });
+        await store.SaveChangesAsync();
     }
 
     // A file that was read and one that was moved in, each with what can be said of it.
@@ -190,6 +206,11 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/metaobjects/entries/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
             ["/shops/{shop}/files/{id:long}/edit"] = "1", // a picture of the sample's
+            ["/shops/{shop}/settings/shipping/zones/{id:long}"] = "1", // made below, with its rate
+            ["/shops/{shop}/settings/shipping/rates/{id:long}"] = "1",
+            ["/shops/{shop}/settings/shipping/profiles/{id:long}"] = "1",
+            ["/shops/{shop}/settings/shipping/pickup/{id:long}"] = "1",
+            ["/shops/{shop}/settings/shipping/local/{id:long}"] = "1",
             ["locale"] = "fr", // learnt below
             ["/shops/{shop}/translations/{locale}/{kind}/text"] = "shop",
             ["/shops/{shop}/translations/{locale}/{kind}"] = "pages",

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
+using Vitrine.Commerce.Shipping;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -161,6 +162,9 @@ public sealed class ConsoleLeakTests
         await store.Translations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, $"{canary} translation"));
         var type = new MetaobjectType { Name = $"{canary}-kind", Title = $"{canary} kind" };
         store.AddRange(new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "secret", Name = $"{canary} field", Type = "single_line_text_field" }, new Metaobject { Type = type, Handle = "only", Title = $"{canary} entry", UpdatedAt = now });
+        var zone = new ShippingZone { Name = $"{canary} zone", IsRest = true };
+        zone.Rates.Add(new ShippingRate { Name = $"{canary} rate", Kind = RateKind.Flat, PriceMinor = 490 });
+        store.AddRange(zone, new ShippingProfile { Name = $"{canary} profile" });
         await store.SaveChangesAsync();
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
         sessions.Dispose();
@@ -188,6 +192,9 @@ public sealed class ConsoleLeakTests
             await store.Files.OrderBy(row => row.Id).Select(row => new { row.Name, row.Size, row.ChangedAt }).ToListAsync(),
             (await store.Translations.Select(row => new { row.Locale, row.Resource, row.Key, row.Field, row.Text }).ToListAsync()).OrderBy(row => row.ToString(), StringComparer.Ordinal),
             await store.MetafieldDefinitions.OrderBy(row => row.Id).Select(row => new { row.Key, row.Name, row.IsFacet, row.Position }).ToListAsync(),
+            await store.ShippingZones.OrderBy(row => row.Id).Select(row => new { row.Name, row.IsRest, row.ProfileId }).ToListAsync(),
+            await store.ShippingRates.OrderBy(row => row.Id).Select(row => new { row.Name, row.PriceMinor, row.ZoneId }).ToListAsync(),
+            await store.ShippingProfiles.OrderBy(row => row.Id).Select(row => row.Name).ToListAsync(),
             await store.Metaobjects.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title }).ToListAsync(),
             await store.MetaobjectTypes.OrderBy(row => row.Id).Select(row => new { row.Name, row.Title }).ToListAsync(),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
