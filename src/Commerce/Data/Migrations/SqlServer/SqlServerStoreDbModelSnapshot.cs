@@ -1720,6 +1720,248 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.DeliverySettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("CutOff")
+                        .HasColumnType("time");
+
+                    b.PrimitiveCollection<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("ShowsDates")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.PrimitiveCollection<string>("WorkingDays")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliverySettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DeliverySettings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.PrimitiveCollection<string>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("LocalDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ReadyDays")
+                        .HasColumnType("int");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("PickupPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShippingProfiles", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingProfileProducts", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int?>("MaxDays")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MaxGrams")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MaxPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MaxQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MinDays")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MinGrams")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MinPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MinQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ZoneId");
+
+                    b.ToTable("ShippingRates", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsRest")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingZones", (string)null);
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Actions.RepeatableWish", b =>
                 {
                     b.Property<string>("Key")
@@ -2314,6 +2556,112 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.Navigation("Hero");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.LocalDelivery", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.PickupPlace", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.ShippingProfileProduct", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingZone", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.RateTier", "Tiers", b1 =>
+                        {
+                            b1.Property<long>("ShippingRateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("From");
+
+                            b1.Property<long>("PriceMinor");
+
+                            b1.HasKey("ShippingRateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingRates");
+
+                            b1
+                                .ToJson("Tiers")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingRateId");
+                        });
+
+                    b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.ZonePlace", "Places", b1 =>
+                        {
+                            b1.Property<long>("ShippingZoneId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2);
+
+                            b1.PrimitiveCollection<string>("PostalCodes")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("Regions")
+                                .IsRequired();
+
+                            b1.HasKey("ShippingZoneId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingZones");
+
+                            b1
+                                .ToJson("Places")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingZoneId");
+                        });
+
+                    b.Navigation("Places");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
@@ -2360,6 +2708,16 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Navigation("Rates");
                 });
 #pragma warning restore 612, 618
         }

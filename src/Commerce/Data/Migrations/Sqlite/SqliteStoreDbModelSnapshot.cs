@@ -1708,6 +1708,248 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.DeliverySettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("CutOff")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsDates")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("WorkingDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliverySettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DeliverySettings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("LocalDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadyDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("PickupPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShippingProfiles", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingProfileProducts", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MaxDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxGrams")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxPriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinGrams")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinPriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ZoneId");
+
+                    b.ToTable("ShippingRates", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsRest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingZones", (string)null);
+                });
+
             modelBuilder.Entity("Vitrine.Tenancy.Actions.RepeatableWish", b =>
                 {
                     b.Property<string>("Key")
@@ -2302,6 +2544,112 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Navigation("Hero");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.LocalDelivery", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.PickupPlace", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.ShippingProfileProduct", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingZone", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.RateTier", "Tiers", b1 =>
+                        {
+                            b1.Property<long>("ShippingRateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("From");
+
+                            b1.Property<long>("PriceMinor");
+
+                            b1.HasKey("ShippingRateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingRates");
+
+                            b1
+                                .ToJson("Tiers")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingRateId");
+                        });
+
+                    b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.ZonePlace", "Places", b1 =>
+                        {
+                            b1.Property<long>("ShippingZoneId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2);
+
+                            b1.PrimitiveCollection<string>("PostalCodes")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("Regions")
+                                .IsRequired();
+
+                            b1.HasKey("ShippingZoneId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingZones");
+
+                            b1
+                                .ToJson("Places")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingZoneId");
+                        });
+
+                    b.Navigation("Places");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
@@ -2348,6 +2696,16 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Navigation("Rates");
                 });
 #pragma warning restore 612, 618
         }
