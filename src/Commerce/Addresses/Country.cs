@@ -90,7 +90,7 @@ public sealed record PostalCodeRule(string Pattern, string Example, string Tail 
     public string? Read(string text)
     {
         var typed = text.Normalize(System.Text.NormalizationForm.FormKC).Trim().ToUpperInvariant();
-        if (typed.Length is 0 or > Address.LongestPostalCode) return null;
+        if (typed.Length is 0 or > Address.LongestPostalCode || !typed.All(sign => char.IsLetterOrDigit(sign) || sign is ' ' or '-')) return null;
         var bare = string.Concat(typed.Where(char.IsLetterOrDigit));
         return ((string[])[typed, Parted(bare), bare]).FirstOrDefault(whole.IsMatch);
     }

@@ -24,7 +24,7 @@ public sealed record PostalCodes
     {
         codes = null;
         var typed = text.Normalize(System.Text.NormalizationForm.FormKC).Trim().ToUpperInvariant();
-        if (typed.Length is 0 or > Longest || !typed.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' or '*' or '–' or '.')) return false;
+        if (typed.Length is 0 or > Longest || typed[0] is '-' || typed[^1] is '-' || !typed.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-' or '*' or '–' or '.')) return false;
         if (typed.EndsWith('*'))
         {
             var start = Bare(typed[..^1]);
