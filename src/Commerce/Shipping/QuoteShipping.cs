@@ -30,13 +30,8 @@ public static class QuoteShipping
             offers.Add([.. found.GroupBy(offer => offer.Name, StringComparer.Ordinal).Select(same => same.Order(Offer.Cheapest).First())]);
         }
 
-        List<ShippingOption> options = [];
-        if (undeliverable.Count == 0)
-        {
-            options.AddRange(Together(offers));
-            options.AddRange(Locals(rules, goods, to, now));
-        }
-
+        // What no carrier reaches may still be fetched, or brought round by those who live near.
+        List<ShippingOption> options = [.. undeliverable.Count == 0 ? Together(offers) : [], .. Locals(rules, goods, to, now)];
         options.AddRange(rules.Pickups.Select(pickup => Pickup(rules, pickup, now)));
         return new ShippingQuote([.. options.OrderBy(option => option.Kind is ShippingOptionKind.Pickup).ThenBy(option => option.PriceMinor).ThenBy(option => option.Estimate?.Until ?? DateOnly.MaxValue).ThenBy(option => option.Name, StringComparer.Ordinal).ThenBy(option => option.Key, StringComparer.Ordinal)],
             undeliverable, leftOut, NeedsShipping: true);

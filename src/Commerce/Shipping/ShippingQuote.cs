@@ -4,7 +4,7 @@ namespace Vitrine.Commerce.Shipping;
 
 /// <summary>What a shopper can choose from, and why.</summary>
 /// <param name="Options">The cheapest first, of two alike the faster; what is fetched comes last.</param>
-/// <param name="Undeliverable">Lines that cannot be sent there. With any of these nothing is sent: only what is fetched is offered.</param>
+/// <param name="Undeliverable">Lines that cannot be sent there. With any of these nothing is sent: only what is fetched or brought round is offered.</param>
 /// <param name="LeftOut">Rates that did not apply, with the reason, for whoever set them up.</param>
 /// <param name="NeedsShipping">False: nothing in the cart is sent.</param>
 public sealed record ShippingQuote(IReadOnlyList<ShippingOption> Options, IReadOnlyList<UndeliverableLine> Undeliverable, IReadOnlyList<LeftOutRate> LeftOut, bool NeedsShipping);

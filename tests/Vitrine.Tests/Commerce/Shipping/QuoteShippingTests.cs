@@ -152,7 +152,9 @@ public sealed class QuoteShippingTests
             Pickups = [new(LocationId.Of(1), "Shop", null, new PickupPlace { ReadyDays = 1, Instructions = "Ring twice." })],
             Locals = [new(LocationId.Of(1), new LocalDelivery { Name = "By bicycle", Country = "DE", PostalCodes = ["101*"], PriceMinor = 300, MinimumMinor = 2_000, FreeFromMinor = 4_000, MaxDays = 0 })],
         };
-        Assert.Equal([ShippingOptionKind.Pickup], Quote(rules, Line(goods: 2_000)).Options.Select(option => option.Kind)); // Germany is no zone, so nothing is brought either
+        // Germany is no zone: nothing is sent there, and still brought to those who live near.
+        Assert.Equal([ShippingOptionKind.Local, ShippingOptionKind.Pickup], Quote(rules, Line(goods: 2_000)).Options.Select(option => option.Kind));
+        Assert.Equal("not_served", Quote(rules, Line(goods: 2_000)).Undeliverable.Single().Why);
         rules = rules with { Profiles = [new(null, "", new HashSet<ProductId>(), [Zone(1, "DE", Flat(1, 490))])] };
         Assert.Equal([("By bicycle", 300L), ("Rate 1", 490L), ("Shop", 0L)], Quote(rules, Line(goods: 2_000)).Options.Select(option => (option.Name!, option.PriceMinor)));
         Assert.Equal(["Rate 1", "Shop"], Quote(rules, Line(goods: 1_999)).Options.Select(option => option.Name));
