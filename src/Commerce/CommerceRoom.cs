@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Content.Blogs;
@@ -9,6 +10,7 @@ using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Pictures;
 using Vitrine.Commerce.Samples;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Tenants;
 
@@ -39,6 +41,11 @@ public static class CommerceRoom
             services.AddScoped<RingForUnfinished>();
             services.AddSingleton<GoOnWithImports>();
             services.AddHostedService<RunImports>();
+            services.AddSettings<TaxesOptions>(configuration, TaxesOptions.Section, options => options.Problems());
+            services.AddSingleton(provider => provider.GetRequiredService<IOptions<TaxesOptions>>().Value.Read());
+            services.AddScoped<ReadTaxRules>();
+            services.AddScoped<AskTaxes>();
+            foreach (var service in Rooms.TypesOf<ITaxService>()) services.AddScoped(typeof(ITaxService), service);
             return services;
         }
     }

@@ -19,6 +19,7 @@ using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.PostgreSql;
@@ -97,6 +98,13 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
     public DbSet<ImportPicture> ImportPictures => Set<ImportPicture>();
+
+    /// <summary>One row, or none as long as nobody said anything.</summary>
+    public DbSet<TaxSettings> TaxSettings => Set<TaxSettings>();
+
+    public DbSet<TaxRegistration> TaxRegistrations => Set<TaxRegistration>();
+
+    public DbSet<TaxOverride> TaxOverrides => Set<TaxOverride>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }

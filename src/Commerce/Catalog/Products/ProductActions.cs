@@ -115,6 +115,7 @@ public static class ProductActions
         (product.Handle, product.Title, product.BodyHtml, product.Vendor, product.Type) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml), wish.Vendor.Trim(), wish.Type.Trim());
         (product.Status, product.PublishedAt, product.IsGiftCard, product.UpdatedAt) = (wish.Status, wish.PublishedAt, wish.IsGiftCard, at.Now);
         (product.SeoTitle, product.SeoDescription) = (CatalogText.Told(wish.SeoTitle), CatalogText.Told(wish.SeoDescription));
+        product.TaxClass = wish.TaxClass ?? product.TaxClass;
         PutTags(product, wish.Tags);
         var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
         var known = product.Variants.ToHashSet();
@@ -281,6 +282,7 @@ public static class ProductActions
         publishedAt = product.PublishedAt,
         vendor = product.Vendor,
         type = product.Type,
+        taxClass = product.TaxClass,
         tags = product.Tags.Select(tag => tag.Tag).Order(StringComparer.Ordinal).ToArray(),
         variants = product.Variants.Count,
         pictures = product.Media.Count,
