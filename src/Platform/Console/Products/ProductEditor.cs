@@ -9,9 +9,11 @@ using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Platform.Console.CustomData;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.Taxes;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -73,6 +75,8 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
 
     public IEnumerable<SelectListItem> States => Enum.GetValues<ProductStatus>().Select(status => new SelectListItem(shell.Words[$"catalog.state_{status.ToString().ToLowerInvariant()}"], status.ToString()));
 
+    public IEnumerable<SelectListItem> TaxClassChoices => shell.TaxClassChoices();
+
     public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
 
     /// <summary>Reads what the page shows beside the form; for one that is there, the product.</summary>
@@ -121,6 +125,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             IsGiftCard = product.IsGiftCard,
             Ships = product.Variants.Exists(variant => variant.RequiresShipping),
             Taxable = product.Variants.Exists(variant => variant.Taxable),
+            TaxClass = product.TaxClass,
             Collections = [.. Shelves.Where(shelf => shelf.In).Select(shelf => shelf.Id)],
         };
         Options = [.. options.Select(option => new OptionRow(option.Name, string.Join('\n', option.Values.OrderBy(value => value.Position).Select(value => value.Name))))];
@@ -193,6 +198,8 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             SeoTitle = Form.SeoTitle,
             SeoDescription = Form.SeoDescription,
             IsGiftCard = Form.IsGiftCard,
+            // The standard class has no code, and an empty field arrives as none.
+            TaxClass = Form.TaxClass ?? (Request.Form.ContainsKey("Form.TaxClass") ? TaxClasses.Standard : null),
             Options = [.. Options.Select(option => new OptionWish(option.Name, ProductForm.LinesOf(option.Values)))],
             Variants = variants,
             Media = media,

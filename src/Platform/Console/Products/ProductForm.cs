@@ -41,6 +41,9 @@ public sealed record ProductForm
 
     public bool Taxable { get; init; }
 
+    /// <summary>One of the classes; null where a form does not ask for it.</summary>
+    public string? TaxClass { get; init; }
+
     public long[] Collections { get; init; } = [];
 
     [DataType(DataType.Url), MaxLength(500)] public string? Film { get; init; }
