@@ -38,7 +38,7 @@ public static class TaxActions
     public sealed record Registering : IChecked
     {
         /// <summary>ISO 3166-1 alpha-2.</summary>
-        [Required, MaxLength(2)] public string Country { get; init; } = "";
+        [Required] public string Country { get; init; } = "";
 
         /// <summary>The second half of an ISO 3166-2 code. Empty: the country.</summary>
         [MaxLength(TaxRegistration.LongestRegion)] public string Region { get; init; } = "";
@@ -64,7 +64,7 @@ public static class TaxActions
     public sealed record OwnRate : IChecked
     {
         /// <summary>ISO 3166-1 alpha-2.</summary>
-        [Required, MaxLength(2)] public string Country { get; init; } = "";
+        [Required] public string Country { get; init; } = "";
 
         /// <summary>The second half of an ISO 3166-2 code. Empty: all of the country.</summary>
         [MaxLength(TaxRegistration.LongestRegion)] public string Region { get; init; } = "";

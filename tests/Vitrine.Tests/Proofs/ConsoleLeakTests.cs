@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -74,6 +75,7 @@ public sealed class ConsoleLeakTests
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/files"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/custom-data"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/metaobjects"), StringComparison.Ordinal);
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/settings/taxes"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> LookAsync(Task<HttpResponseMessage> asked, string what)
         {
@@ -161,6 +163,7 @@ public sealed class ConsoleLeakTests
         await store.Translations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, $"{canary} translation"));
         var type = new MetaobjectType { Name = $"{canary}-kind", Title = $"{canary} kind" };
         store.AddRange(new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "secret", Name = $"{canary} field", Type = "single_line_text_field" }, new Metaobject { Type = type, Handle = "only", Title = $"{canary} entry", UpdatedAt = now });
+        store.AddRange(new TaxRegistration { Country = "GB", Number = $"{canary} number" }, new TaxOverride { Country = "GB", Name = $"{canary} tax", Ppm = 200_000 });
         await store.SaveChangesAsync();
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
         sessions.Dispose();
@@ -190,6 +193,9 @@ public sealed class ConsoleLeakTests
             await store.MetafieldDefinitions.OrderBy(row => row.Id).Select(row => new { row.Key, row.Name, row.IsFacet, row.Position }).ToListAsync(),
             await store.Metaobjects.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title }).ToListAsync(),
             await store.MetaobjectTypes.OrderBy(row => row.Id).Select(row => new { row.Name, row.Title }).ToListAsync(),
+            await store.TaxSettings.Select(row => new { row.PricesIncludeTax, row.Rounding, row.Shipping }).ToListAsync(),
+            await store.TaxRegistrations.OrderBy(row => row.Id).Select(row => new { row.Country, row.Region, row.Number }).ToListAsync(),
+            await store.TaxOverrides.OrderBy(row => row.Id).Select(row => new { row.Country, row.Name, row.Ppm }).ToListAsync(),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
             await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
             await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),
