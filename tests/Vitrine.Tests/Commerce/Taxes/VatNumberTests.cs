@@ -24,7 +24,7 @@ public sealed class VatNumberTests
     [InlineData("IT", "IT00743110157", "IT00118439991")]
     [InlineData("LT", "LT119511515", "LT100001919017")]
     [InlineData("LU", "LU15027442", "LU26375245")]
-    [InlineData("LV", "LV40003521600", "LV40003009497")]
+    [InlineData("LV", "LV40003009497", "LV40003521600")]
     [InlineData("MT", "MT11679112", "MT15121333")]
     [InlineData("NL", "NL004495445B01", "NL010000446B01")]
     [InlineData("PL", "PL8567346215", "PL5260001246")]
@@ -49,14 +49,14 @@ public sealed class VatNumberTests
             Assert.True(VatNumber.TryParse(country == "CH" ? read.Text[3..] : read.Text[2..], country, out var bare), number);
             Assert.Equal(read, bare);
             Assert.False(VatNumber.TryParse(read.Text + "0000", "", out _), number + "0000");
-            Assert.False(VatNumber.TryParse(read.Text[..^2], country, out _), read.Text[..^2]);
+            if (country != "RO") Assert.False(VatNumber.TryParse(read.Text[..^2], country, out _), read.Text[..^2]); // there they have two to ten digits
         }
 
         // Somewhere a digit is another one, in the first of each that has a check.
         var first = numbers[0];
         for (var i = 3; i < first.Length; i++)
         {
-            if (!char.IsAsciiDigit(first[i]) || (country is "NL" && i > 10)) continue; // the last two say which branch
+            if (!char.IsAsciiDigit(first[i]) || (country is "NL" or "SE" && i > 11)) continue; // their last two say which branch
             var wrong = string.Concat(first.AsSpan(0, i), first[i] == '9' ? "8" : ((char)(first[i] + 1)).ToString(), first.AsSpan(i + 1));
             Assert.False(VatNumber.TryParse(wrong, "", out _), wrong);
         }
