@@ -54,8 +54,11 @@ public static class TaxActions
             if (!Enum.IsDefined(Scheme)) yield return new Problem("not_offered", "Choose one of the values that are offered.", "scheme");
             else if (Scheme is not TaxScheme.Local && (!TaxTerritory.MemberStates.Contains(Country) || Region.Length > 0)) yield return new Problem("scheme_union", "Only member states of the European Union have this scheme.", "scheme");
             if (CatalogText.Check(Number, TaxRegistration.LongestNumber, "number") is { } unfit) yield return unfit;
-            else if (Number.Trim().Length > 0 && CountryCodes.IsOne(Country) && Numbered(Country) && !VatNumber.TryParse(Number, Country, out _)) yield return new Problem("vat_number_invalid", "This is no VAT number of that country. Look for a digit too many or two that changed places.", "number");
+            else if (Number.Trim().Length > 0 && CountryCodes.IsOne(Country) && Numbered(Country) && !IsOf(Country)) yield return new Problem("vat_number_invalid", "This is no VAT number of that country. Look for a digit too many or two that changed places.", "number");
         }
+
+        // Northern Ireland's are given by the United Kingdom.
+        bool IsOf(string country) => VatNumber.TryParse(Number, country, out var number) && (number.Country == country || (number.Country == "XI" && country == "GB"));
 
         static bool Numbered(string country) => TaxTerritory.MemberStates.Contains(country) || country is "GB" or "CH" or "NO";
     }

@@ -28,7 +28,8 @@ public readonly record struct VatNumber(string Country, string Text)
         }
 
         var own = country == "GR" ? "EL" : country;
-        if (!IsRight(own, own == "CH" && text.StartsWith('E') ? text : own == "CH" ? "E" + text : text, out home, out plain)) return false;
+        // With its letters it was looked at: they are no part of the number.
+        if (letters == own || !IsRight(own, own == "CH" && text.StartsWith('E') ? text : own == "CH" ? "E" + text : text, out home, out plain)) return false;
         number = new VatNumber(home, plain);
         return true;
     }
