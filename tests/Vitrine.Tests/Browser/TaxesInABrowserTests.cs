@@ -16,15 +16,15 @@ public sealed class TaxesInABrowserTests(BrowserFixture fixture) : IClassFixture
     {
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
         var page = await OpenAsync(owner, "/registrations/new", 1440, ColorScheme.Light);
-        await page.GetByLabel("Where").SelectOptionAsync("GB");
+        await page.GetByLabel("Where", new() { Exact = true }).SelectOptionAsync("GB");
         await page.GetByLabel("Tax number").FillAsync("GB 980 7806 84");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
         await Assertions.Expect(page.GetByText("United Kingdom is added.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("GB 980 7806 84")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Try it" }).First.ClickAsync();
-        await page.GetByLabel("Sent to").SelectOptionAsync("GB");
-        await page.GetByLabel("Amount").FillAsync("12");
+        await page.GetByLabel("Sent to", new() { Exact = true }).SelectOptionAsync("GB");
+        await page.GetByLabel("Amount", new() { Exact = true }).FillAsync("12");
         await page.GetByRole(AriaRole.Button, new() { Name = "Reckon" }).ClickAsync();
         await Assertions.Expect(page.GetByText("VAT 20%").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("£2.00").First).ToBeVisibleAsync();
