@@ -5,6 +5,8 @@ using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Pictures;
@@ -31,6 +33,11 @@ public static class CommerceRoom
             services.AddHostedService<WatchReservations>(); // a command starts none
             services.AddScoped<SendComment>();
             services.AddScoped<FindRedirect>();
+            services.AddScoped<FindDiscounts>();
+            services.AddScoped<QuoteCart>();
+            services.AddScoped<WriteCodes>();
+            services.AddScoped<CodeHash>();
+            services.AddScoped<FindGiftCard>();
             services.AddSettings<ImportsOptions>(configuration, ImportsOptions.Section, options => options.Problems());
             services.AddSingleton<ImportBell>();
             services.AddSingleton<FetchPicture>();

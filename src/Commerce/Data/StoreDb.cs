@@ -15,6 +15,8 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving.Imports;
@@ -97,6 +99,20 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
     public DbSet<ImportPicture> ImportPictures => Set<ImportPicture>();
+
+    public DbSet<Discount> Discounts => Set<Discount>();
+
+    public DbSet<DiscountCode> DiscountCodes => Set<DiscountCode>();
+
+    public DbSet<DiscountUse> DiscountUses => Set<DiscountUse>();
+
+    /// <summary>Gift cards and store credit.</summary>
+    public DbSet<Credit> Credits => Set<Credit>();
+
+    /// <summary>Their ledger, oldest first by its number.</summary>
+    public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
+
+    public DbSet<CreditKey> CreditKeys => Set<CreditKey>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }
