@@ -45,8 +45,11 @@ public static class CreditActions
         }
     }
 
-    /// <param name="Code">For the one who asked, this once; it is kept nowhere, so whoever repeats the wish does not get it again.</param>
-    public sealed record Issued(CreditId Id, [property: JsonIgnore] string? Code);
+    public sealed record Issued(CreditId Id)
+    {
+        /// <summary>A gift card's, for the one who asked, this once: it is kept nowhere, so whoever repeats the wish does not get it again.</summary>
+        [JsonIgnore] public string? Code { get; init; }
+    }
 
     /// <param name="Customer">See <see cref="CustomerKey"/>.</param>
     public sealed record Granting([property: Required, MaxLength(CustomerKey.Longest)] string Customer, long AmountMinor, [property: Required, MaxLength(Credit.LongestNote)] string Note) : IChecked
@@ -94,7 +97,7 @@ public static class CreditActions
             Kind = CreditKind.GiftCard, Currency = currency, BalanceMinor = input.AmountMinor, CodeHash = hash, LastFour = code[^4..], Mail = mail, MailKey = SearchKey.Of(mail ?? ""), Name = CatalogText.Told(input.Name), CreatedAt = at.Now, ExpiresAt = input.ExpiresAt,
         };
         await AddAsync(store, card, input.Note.Trim(), at, cancel);
-        return new Issued(card.Id, string.Join('-', code.Chunk(4).Select(part => new string(part))));
+        return new Issued(card.Id) { Code = string.Join('-', code.Chunk(4).Select(part => new string(part))) };
     }
 
     /// <summary>Gives a customer store credit, beside what they have.</summary>
@@ -107,13 +110,13 @@ public static class CreditActions
         if (known is { } id)
         {
             var answer = Noted(at, await Move(at).AdjustAsync(id, input.AmountMinor, input.Note.Trim(), cancel));
-            return answer.Problem is { } problem ? problem : new Issued(id, null);
+            return answer.Problem is { } problem ? problem : new Issued(id);
         }
 
         var mail = CustomerKey.MailOf(input.Customer);
         var credit = new Credit { Kind = CreditKind.StoreCredit, Currency = currency, BalanceMinor = input.AmountMinor, CustomerKey = input.Customer, Mail = mail, MailKey = SearchKey.Of(mail ?? ""), CreatedAt = at.Now };
         await AddAsync(store, credit, input.Note.Trim(), at, cancel);
-        return new Issued(credit.Id, null);
+        return new Issued(credit.Id);
     }
 
     /// <summary>Lets nobody spend a gift card or store credit any more. What is on it stays.</summary>

@@ -81,7 +81,7 @@ sealed class CreditEntryTable : IEntityTypeConfiguration<CreditEntry>
         builder.Property(entry => entry.Reference).HasMaxLength(CreditEntry.LongestReference);
         builder.Property(entry => entry.Spending).HasMaxLength(CreditEntry.LongestReference);
         builder.Property(entry => entry.Note).HasMaxLength(Credit.LongestNote);
-        // The ledger outlives nothing and is never deleted by itself.
+        // What is in the ledger is never deleted.
         builder.HasOne<Credit>().WithMany().HasForeignKey(entry => entry.CreditId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => new { entry.CreditId, entry.Reason, entry.Reference }).IsUnique();
     }
