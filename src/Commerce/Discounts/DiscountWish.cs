@@ -78,7 +78,7 @@ public sealed record DiscountWish : IChecked
         if (!Enum.IsDefined(Kind)) yield return NotOffered("kind");
         if (!Enum.IsDefined(Reach)) yield return NotOffered("reach");
         if (!Enum.IsDefined(Gets)) yield return NotOffered("gets");
-        if ((Combines & ~(DiscountClasses.Product | DiscountClasses.Order | DiscountClasses.Shipping)) != 0) yield return NotOffered("combines");
+        if ((Combines & ~(DiscountClasses.Product | DiscountClasses.Order | DiscountClasses.Shipping)) != DiscountClasses.None) yield return NotOffered("combines");
         if (Id is null && NeedsCode && Code is not null && CodeProblem(Code, "code") is { } code) yield return code;
         if (TakesOff && PartsPerMillion == 0 && AmountMinor is < 1 or > CartToPrice.MostUnit) yield return new Problem("discount_amount", "Say how much is taken off: more than nothing.", "amount");
         if (TakesOff && PartsPerMillion is < 0 or > PartOf.Whole) yield return new Problem("discount_percent", "Take off more than 0 % and at most 100 %.", "percent");

@@ -31,7 +31,7 @@ public sealed record CartToPrice
     /// <summary>Who buys, see <see cref="Pricing.CustomerKey"/>; null: nobody knows yet.</summary>
     public string? CustomerKey { get; init; }
 
-    /// <summary>Names of the segments that the shopper is in, see <see cref="SearchKey"/>.</summary>
+    /// <summary>Names of the segments that the shopper is in, see <see cref="Catalog.SearchKey"/>.</summary>
     public IReadOnlySet<string> Segments { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Codes as they were typed.</summary>

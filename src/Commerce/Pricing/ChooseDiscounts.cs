@@ -79,11 +79,11 @@ sealed class ChooseDiscounts : IDisposable
         {
             var classes = (DiscountClasses)which;
             var part = Part.None;
-            if ((classes & DiscountClasses.Product) != 0 && (part = products[MaskOf(classes)]).Total == 0) continue;
+            if ((classes & DiscountClasses.Product) != DiscountClasses.None && (part = products[MaskOf(classes)]).Total == 0) continue;
             var order = Part.None;
-            if ((classes & DiscountClasses.Order) != 0 && (order = BestOfOrder(classes & ~DiscountClasses.Order, discountable - part.Total)).Total == 0) continue;
+            if ((classes & DiscountClasses.Order) != DiscountClasses.None && (order = BestOfOrder(classes & ~DiscountClasses.Order, discountable - part.Total)).Total == 0) continue;
             var shipping = Part.None;
-            if ((classes & DiscountClasses.Shipping) != 0 && (shipping = BestOfShipping(classes & ~DiscountClasses.Shipping)).Total == 0) continue;
+            if ((classes & DiscountClasses.Shipping) != DiscountClasses.None && (shipping = BestOfShipping(classes & ~DiscountClasses.Shipping)).Total == 0) continue;
             var choice = new Choice(part, order, shipping);
             if (found is null || choice.IsBetterThan(found)) found = choice;
         }
@@ -157,7 +157,7 @@ sealed class ChooseDiscounts : IDisposable
             var asked = AskedOf(mask);
             if ((rule.Combines & asked) != asked) continue;
             if (total > single[mask].Total) single[mask] = (total, at);
-            if (rule.IsWhole || (rule.Combines & DiscountClasses.Product) == 0) continue;
+            if (rule.IsWhole || (rule.Combines & DiscountClasses.Product) == DiscountClasses.None) continue;
             for (var i = 0; i < lines.Length; i++)
             {
                 var slot = (mask * lines.Length) + i;
@@ -238,7 +238,7 @@ sealed class ChooseDiscounts : IDisposable
             if ((rule.Combines & others) != others) continue;
             var off = Off(rule, from);
             if (off > one.Total) one = new Part(off, at, null);
-            if ((rule.Combines & DiscountClasses.Order) == 0 || off == 0) continue;
+            if ((rule.Combines & DiscountClasses.Order) == DiscountClasses.None || off == 0) continue;
             together.Add((at, null));
             if (rule.PartsPerMillion > 0) millionths = Math.Min(PartOf.Whole, millionths + rule.PartsPerMillion);
             else amounts = Math.Min(from, amounts + rule.AmountMinor);

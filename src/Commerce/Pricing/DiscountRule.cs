@@ -84,7 +84,7 @@ public sealed record DiscountRule
 
     internal bool HasAmounts => (Kind is not DiscountKind.Shipping && PartsPerMillion == 0) || MinimumMinor is not null || MostShippingMinor is not null;
 
-    internal bool Permits(DiscountRule other) => (Combines & other.Class) != 0 && (other.Combines & Class) != 0 && !(Class is DiscountClasses.Shipping && other.Class is DiscountClasses.Shipping);
+    internal bool Permits(DiscountRule other) => (Combines & other.Class) != DiscountClasses.None && (other.Combines & Class) != DiscountClasses.None && !(Class is DiscountClasses.Shipping && other.Class is DiscountClasses.Shipping);
 }
 
 /// <summary>A code that a shopper entered and that there is.</summary>

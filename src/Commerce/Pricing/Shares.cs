@@ -13,11 +13,11 @@ public static class Shares
     public static void Of(long total, ReadOnlySpan<long> weights, Span<long> result)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(total);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, weights.Length);
+        if (result.Length != weights.Length) throw new ArgumentException("There is a share for each weight.", nameof(result));
         Int128 sum = 0;
         foreach (var weight in weights)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(weight);
+            if (weight < 0) throw new ArgumentOutOfRangeException(nameof(weights), weight, "A weight is zero or more.");
             sum += weight;
         }
 

@@ -24,7 +24,7 @@ public sealed class ReadNumbers(string currency)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (CurrencyExponents.TryParse(Pointed(text), currency, out var money)) return money.Minor;
-        problems.Add(new Problem("amount_invalid", $"Write an amount in {currency}, such as {Written(1050)}.", field) { Values = [currency, Written(1050)] });
+        problems.Add(new Problem("amount_invalid", $"This is no amount in {currency}. Write it like 19.90.", field) { Values = [currency] });
         return 0;
     }
 
