@@ -10,10 +10,13 @@ using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
+using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -140,6 +143,27 @@ sealed class ConsolePages(RunningPlatform platform)
             new MetafieldValue { DefinitionId = garden.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = $"gid://shopify/Metaobject/{glenmore.Id.Value}", TextKey = "", Target = glenmore.Id.Value });
         await store.SaveChangesAsync();
         await ImportAsync(store, now);
+        await GrantAsync(store, now);
+    }
+
+    // What it takes off prices, and what it owes.
+    static async Task GrantAsync(StoreDb store, DateTimeOffset now)
+    {
+        var summer = new Discount { Title = "A pot for two, half price on Fridays", Kind = DiscountKind.BuyGet, NeedsCode = true, Currency = "GBP", PartsPerMillion = 500_000, Reach = ReachKind.Products, Items = [1], Gets = ReachKind.Collections, GetItems = [1], BuyQuantity = 2, StartsAt = now.AddDays(-3), EndsAt = now.AddDays(30), MostUses = 100, CreatedAt = now, UpdatedAt = now };
+        summer.Codes.Add(new DiscountCode { Code = "FRIDAY", MadeAt = now });
+        summer.Codes.Add(new DiscountCode { Code = "FRIDAY-HJKMNPRTWX", MadeAt = now });
+        var card = new Credit { Kind = CreditKind.GiftCard, Currency = "GBP", BalanceMinor = 2_500, CodeHash = new byte[32], LastFour = "HJKM", Mail = "mina@mail.example", MailKey = "mina@mail.example", Name = "Mina Okafor", CreatedAt = now.AddDays(-2), ExpiresAt = now.AddDays(700) };
+        store.AddRange(
+            summer, card,
+            new Discount { Title = "Welcome", Kind = DiscountKind.Products, NeedsCode = false, Currency = "GBP", PartsPerMillion = 100_000, Combines = DiscountClasses.Shipping, StartsAt = now.AddDays(-1), CreatedAt = now, UpdatedAt = now },
+            new Discount { Title = "Free from fifty on", Kind = DiscountKind.Shipping, NeedsCode = false, Currency = "GBP", MinimumMinor = 5_000, Countries = ["GB", "IE"], StartsAt = now.AddDays(4), CreatedAt = now, UpdatedAt = now },
+            new Discount { Title = "Last year's", Kind = DiscountKind.Order, NeedsCode = false, Currency = "GBP", AmountMinor = 500, IsPaused = true, StartsAt = now.AddDays(-400), EndsAt = now.AddDays(-300), CreatedAt = now, UpdatedAt = now },
+            new Credit { Kind = CreditKind.StoreCredit, Currency = "GBP", BalanceMinor = 0, CustomerKey = "mail:jo@mail.example", Mail = "jo@mail.example", MailKey = "jo@mail.example", CreatedAt = now });
+        await store.SaveChangesAsync();
+        store.AddRange(
+            new CreditEntry { CreditId = card.Id, At = now.AddDays(-2), By = "Tom Kettle", Reason = CreditReason.Issued, BeforeMinor = 0, AfterMinor = 5_000, Note = "For the broken pot" },
+            new CreditEntry { CreditId = card.Id, At = now.AddDays(-1), By = "", Reason = CreditReason.Spent, BeforeMinor = 5_000, AfterMinor = 2_500, Reference = "order-1042" });
+        await store.SaveChangesAsync();
     }
 
     // A file that was read and one that was moved in, each with what can be said of it.
@@ -178,6 +202,9 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/pages/{id:long}"] = "1",
             ["/shops/{shop}/menus/{id:long}"] = "1",
             ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
+            ["/shops/{shop}/discounts/{id:long}/codes"] = "1",
+            ["/shops/{shop}/discounts/{id:long}"] = "1",
+            ["/shops/{shop}/gift-cards/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}/report"] = "1",
             ["/shops/{shop}/imports/{id:long}/problems"] = "1",

@@ -99,7 +99,7 @@ public abstract class DiscountEditor(StoreDb store, CurrentStaff staff, EndForm 
     {
         var numbers = new ReadNumbers(Discount?.Currency ?? Settings.Currency);
         var percent = Form.By == "percent";
-        var combines = (Form.WithProduct ? DiscountClasses.Product : 0) | (Form.WithOrder ? DiscountClasses.Order : 0) | (Form.WithShipping ? DiscountClasses.Shipping : 0);
+        var combines = (Form.WithProduct ? DiscountClasses.Product : DiscountClasses.None) | (Form.WithOrder ? DiscountClasses.Order : DiscountClasses.None) | (Form.WithShipping ? DiscountClasses.Shipping : DiscountClasses.None);
         var wish = new DiscountWish
         {
             Id = Discount?.Id, Seen = Discount is not null && Form.Seen is > 0 and var seen && seen <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(seen, TimeSpan.Zero) : null,
