@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
+using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -159,6 +162,9 @@ public sealed class ConsoleLeakTests
         await store.Collections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} collection"));
         await store.Files.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, $"{canary} file.png"));
         await store.Translations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, $"{canary} translation"));
+        store.AddRange(
+            new Discount { Title = $"{canary} discount", Kind = DiscountKind.Order, NeedsCode = true, Currency = "EUR", PartsPerMillion = 10_000, StartsAt = now, CreatedAt = now, UpdatedAt = now, Codes = { new DiscountCode { Code = $"{canary}code", MadeAt = now } } },
+            new Credit { Kind = CreditKind.StoreCredit, Currency = "EUR", BalanceMinor = 100, CustomerKey = $"mail:{canary}", Mail = $"{canary}@mail.example", MailKey = canary, Name = $"{canary} recipient", CreatedAt = now });
         var type = new MetaobjectType { Name = $"{canary}-kind", Title = $"{canary} kind" };
         store.AddRange(new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "secret", Name = $"{canary} field", Type = "single_line_text_field" }, new Metaobject { Type = type, Handle = "only", Title = $"{canary} entry", UpdatedAt = now });
         await store.SaveChangesAsync();
