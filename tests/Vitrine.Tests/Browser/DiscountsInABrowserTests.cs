@@ -27,10 +27,10 @@ public sealed class DiscountsInABrowserTests(BrowserFixture fixture) : IClassFix
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(code);
         await page.GetByLabel("How much").FillAsync("15");
         await page.GetByLabel("Applies to").SelectOptionAsync("Products");
-        if (!scripts) await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        if (!scripts) await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await page.GetByLabel("Find something to add").FillAsync(product);
         if (scripts) await page.GetByLabel("Find something to add").PressAsync("Tab");
-        else await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        else await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = product }).CheckAsync();
         if (scripts) await Assertions.Expect(page.GetByText("Nothing is chosen yet.")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the discount" }).ClickAsync();
