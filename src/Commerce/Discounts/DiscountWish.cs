@@ -100,7 +100,7 @@ public sealed record DiscountWish : IChecked
         if (Segments.Count > Discount.MostSegments) yield return new Problem("too_many_segments", $"Name at most {Discount.MostSegments} segments.", "segments") { Values = [Discount.MostSegments] };
         foreach (var segment in Segments)
             if (CatalogText.Check(segment, Discount.LongestSegment, "segments") is { } strange) yield return strange;
-        if (Countries.Count > Discount.MostCountries || Countries.Any(country => country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])) yield return new Problem("country_invalid", "Write countries as two letters, such as FR, with commas between them.", "countries");
+        if (Countries.Count > Discount.MostCountries || Countries.Any(country => country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])) yield return new Problem("discount_countries", "Write countries as two letters, such as FR, with commas between them.", "countries");
         if (MostShippingMinor is < 0 or > CartToPrice.MostUnit) yield return new Problem("discount_minimum", "Say from how much on: more than nothing.", "mostShipping");
     }
 

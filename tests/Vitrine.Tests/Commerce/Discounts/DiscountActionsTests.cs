@@ -99,7 +99,7 @@ public sealed class DiscountActionsTests
             (good with { Reach = ReachKind.Products, Items = [999] }, "discount_items_gone", "items"), (good with { Reach = ReachKind.Collections, Items = [.. Enumerable.Range(1, 501).Select(i => (long)i)] }, "discount_items_many", "items"),
             (good with { Kind = DiscountKind.BuyGet, BuyQuantity = 0 }, "out_of_range", "buyQuantity"), (good with { Kind = DiscountKind.BuyGet, Gets = ReachKind.Variants, GetItems = [999] }, "discount_items_gone", "getItems"),
             (good with { MinimumMinor = 0 }, "discount_minimum", "minimum"), (good with { MinimumQuantity = -1 }, "out_of_range", "minimumQuantity"), (good with { MostUses = 0 }, "out_of_range", "mostUses"), (good with { MostPerCustomer = -1 }, "out_of_range", "mostPerCustomer"),
-            (good with { EndsAt = DateTimeOffset.UnixEpoch }, "discount_ends_before", "endsOn"), (good with { Kind = DiscountKind.Shipping, Countries = ["fr"] }, "country_invalid", "countries"), (good with { Kind = DiscountKind.Shipping, MostShippingMinor = -1 }, "discount_minimum", "mostShipping"),
+            (good with { EndsAt = DateTimeOffset.UnixEpoch }, "discount_ends_before", "endsOn"), (good with { Kind = DiscountKind.Shipping, Countries = ["fr"] }, "discount_countries", "countries"), (good with { Kind = DiscountKind.Shipping, MostShippingMinor = -1 }, "discount_minimum", "mostShipping"),
             (good with { Segments = [.. Enumerable.Range(0, 51).Select(i => $"s{i}")] }, "too_many_segments", "segments"), (good with { NeedsCode = true, Code = "tak en" }, "code_taken", "code"), (good with { NeedsCode = true, Code = "a,b" }, "code_invalid", "code"),
             (good with { NeedsCode = true, Code = new string('x', 65) }, "too_long", "code"),
         ];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Pricing;
+using Vitrine.Tenancy.Tenants;
 using Vitrine.Tests.Commerce.Discounts;
 using Vitrine.Tests.Fixtures;
 

@@ -17,7 +17,7 @@ public sealed partial class WholeNumbersTests
         Assert.Empty(files.SelectMany(file => File.ReadLines(file).Select(line => (File: Path.GetFileName(file), Line: Comment.Replace(line, ""))).Where(found => Inexact.IsMatch(found.Line))));
     }
 
-    [GeneratedRegex(@"\b(float|double|decimal|Half|Single|Double|Decimal)\b|\b\d+\.\d+|\bMath\.(Round|Floor|Ceiling|Pow)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:float|double|decimal|Half|Single|Double|Decimal)\b|\b\d+\.\d+|\bMath\.(?:Round|Floor|Ceiling|Pow)\b", RegexOptions.None, 1000)]
     private static partial Regex Inexact { get; }
 
     [GeneratedRegex(@"//.*$|""[^""]*""", RegexOptions.None, 1000)]
