@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search reads]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search reads importing taxing pricing]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -20,6 +20,8 @@ static class Measurements
             ["search"] = Searching.RunAsync,
             ["reads"] = Reads.RunAsync,
             ["importing"] = Importing.RunAsync,
+            ["taxing"] = Taxing.RunAsync,
+            ["pricing"] = Pricing.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

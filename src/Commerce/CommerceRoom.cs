@@ -1,14 +1,20 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Pictures;
 using Vitrine.Commerce.Samples;
+using Vitrine.Commerce.Shipping;
+using Vitrine.Commerce.Shipping.Carriers;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy;
 using Vitrine.Tenancy.Tenants;
 
@@ -31,6 +37,11 @@ public static class CommerceRoom
             services.AddHostedService<WatchReservations>(); // a command starts none
             services.AddScoped<SendComment>();
             services.AddScoped<FindRedirect>();
+            services.AddScoped<FindDiscounts>();
+            services.AddScoped<QuoteCart>();
+            services.AddScoped<WriteCodes>();
+            services.AddScoped<CodeHash>();
+            services.AddScoped<FindGiftCard>();
             services.AddSettings<ImportsOptions>(configuration, ImportsOptions.Section, options => options.Problems());
             services.AddSingleton<ImportBell>();
             services.AddSingleton<FetchPicture>();
@@ -39,6 +50,14 @@ public static class CommerceRoom
             services.AddScoped<RingForUnfinished>();
             services.AddSingleton<GoOnWithImports>();
             services.AddHostedService<RunImports>();
+            foreach (var carrier in Rooms.TypesOf<ICarrier>()) services.AddScoped(typeof(ICarrier), carrier);
+            services.AddScoped<AskCarriers>();
+            services.AddScoped<AskShipping>();
+            services.AddSettings<TaxesOptions>(configuration, TaxesOptions.Section, options => options.Problems());
+            services.AddSingleton(provider => provider.GetRequiredService<IOptions<TaxesOptions>>().Value.Read());
+            services.AddScoped<ReadTaxRules>();
+            services.AddScoped<AskTaxes>();
+            foreach (var service in Rooms.TypesOf<ITaxService>()) services.AddScoped(typeof(ITaxService), service);
             return services;
         }
     }

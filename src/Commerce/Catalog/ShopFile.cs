@@ -32,6 +32,13 @@ public static class ShopFile
         return name;
     }
 
+    /// <summary>Looks whether a file is among the shop's, before something shows it that did not bring it.</summary>
+    /// <param name="name">As <see cref="LibraryFile.FileName"/>.</param>
+    /// <param name="field">Where it was chosen.</param>
+    /// <returns>Null: it is there, and of one of these kinds.</returns>
+    public static async Task<Problem?> LookAsync(StoreDb store, string name, string field, IReadOnlyCollection<FileKind> kinds, CancellationToken cancel) =>
+        await store.Files.AnyAsync(file => file.FileName == name && kinds.Contains(file.Kind), cancel) ? null : new Problem("file_gone", "None of the shop's files is called so. Choose another one.", field);
+
     /// <summary>The row of a file whose name has one of the ends in <see cref="FileTypes"/>.</summary>
     /// <param name="called">What the merchant calls it.</param>
     public static LibraryFile RowOf(string name, string called, byte[] bytes, DateTimeOffset now)

@@ -43,4 +43,10 @@ public static class TranslatedResource
     public const string Link = "LINK";
 
     public const string Policy = "SHOP_POLICY";
+
+    /// <summary>An entry of a metafield in words; its key is made by <see cref="Translations.FieldTexts"/>.</summary>
+    public const string Field = "METAFIELD";
+
+    /// <summary>A rate of shipping; its key is its number.</summary>
+    public const string DeliveryMethod = "DELIVERY_METHOD_DEFINITION";
 }

@@ -15,10 +15,14 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Shipping;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy.Data;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Databases.PostgreSql;
@@ -97,6 +101,42 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
     public DbSet<ImportPicture> ImportPictures => Set<ImportPicture>();
+
+    public DbSet<ShippingProfile> ShippingProfiles => Set<ShippingProfile>();
+
+    public DbSet<ShippingProfileProduct> ShippingProfileProducts => Set<ShippingProfileProduct>();
+
+    public DbSet<ShippingZone> ShippingZones => Set<ShippingZone>();
+
+    public DbSet<ShippingRate> ShippingRates => Set<ShippingRate>();
+
+    /// <summary>One row, or none.</summary>
+    public DbSet<DeliverySettings> DeliverySettings => Set<DeliverySettings>();
+
+    public DbSet<PickupPlace> PickupPlaces => Set<PickupPlace>();
+
+    public DbSet<LocalDelivery> LocalDeliveries => Set<LocalDelivery>();
+
+    /// <summary>One row, or none as long as nobody said anything.</summary>
+    public DbSet<TaxSettings> TaxSettings => Set<TaxSettings>();
+
+    public DbSet<TaxRegistration> TaxRegistrations => Set<TaxRegistration>();
+
+    public DbSet<TaxOverride> TaxOverrides => Set<TaxOverride>();
+
+    public DbSet<Discount> Discounts => Set<Discount>();
+
+    public DbSet<DiscountCode> DiscountCodes => Set<DiscountCode>();
+
+    public DbSet<DiscountUse> DiscountUses => Set<DiscountUse>();
+
+    /// <summary>Gift cards and store credit.</summary>
+    public DbSet<Credit> Credits => Set<Credit>();
+
+    /// <summary>Their ledger, oldest first by its number.</summary>
+    public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
+
+    public DbSet<CreditKey> CreditKeys => Set<CreditKey>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
 
@@ -108,6 +109,7 @@ sealed partial class KeepMetafields(StoreDb store, MetafieldOwner owner)
     /// <summary>Deletes what was said of things that are deleted, and every mention of them.</summary>
     public async Task ForgetAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        await FieldTexts.ForgetAsync(store, owner, ids, cancel);
         var leading = MetafieldType.NamesOf(owner switch
         {
             MetafieldOwner.Product => MetafieldKind.Product,

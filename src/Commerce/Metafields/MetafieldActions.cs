@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Settings;
 using Vitrine.Tenancy.Actions;
@@ -53,6 +54,7 @@ public static class MetafieldActions
         var store = at.Get<StoreDb>();
         if (await store.MetafieldDefinitions.AsNoTracking().SingleOrDefaultAsync(one => one.Id == input.Id, cancel) is not { } definition) return Problem.NotFound("such field");
         if (await UsedByAsync(store, definition.Id, cancel) is { } used) return used;
+        await FieldTexts.ForgetAsync(store, definition.Id, cancel);
         var values = await store.MetafieldValues.Where(value => value.DefinitionId == definition.Id).ExecuteDeleteAsync(cancel);
         if (definition.Owner is MetafieldOwner.Metaobject) await store.MetaobjectTypes.Where(type => type.Name == definition.Namespace && type.DisplayKey == definition.Key).ExecuteUpdateAsync(set => set.SetProperty(type => type.DisplayKey, (string?)null), cancel);
         await store.MetafieldDefinitions.Where(one => one.Id == definition.Id).ExecuteDeleteAsync(cancel);

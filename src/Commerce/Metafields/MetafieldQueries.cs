@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 
 namespace Vitrine.Commerce.Metafields;
@@ -11,6 +12,9 @@ public sealed record MetafieldReading(MetafieldDefinition Definition, long Owner
 {
     /// <summary>As themes and files read it.</summary>
     public string Value => MetafieldText.Write(Definition.Meaning, Texts);
+
+    /// <summary>What the translations of its entries are kept under, beside them; empty where nobody asked for them.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>As somebody types it.</summary>
     public string Typed => MetafieldText.Typed(Definition.Meaning, Texts);
@@ -46,8 +50,8 @@ public static class MetafieldQueries
         {
             var rows = await store.MetafieldValues.AsNoTracking().Where(value => value.Owner == owner && ids.Contains(value.OwnerId) && value.Definition!.IsShown)
                 .OrderBy(value => value.Definition!.Position ?? int.MaxValue).ThenBy(value => value.DefinitionId).ThenBy(value => value.Position)
-                .Select(value => new { value.OwnerId, Definition = value.Definition!, value.Text, value.Target }).ToListAsync(cancel);
-            return rows.GroupBy(row => (row.OwnerId, row.Definition.Id)).Select(group => new MetafieldReading(group.First().Definition, group.Key.OwnerId, [.. group.Select(row => row.Text)], [.. group.Select(row => row.Target)])).ToLookup(reading => reading.OwnerId);
+                .Select(value => new { value.OwnerId, value.Position, Definition = value.Definition!, value.Text, value.Target }).ToListAsync(cancel);
+            return rows.GroupBy(row => (row.OwnerId, row.Definition.Id)).Select(group => new MetafieldReading(group.First().Definition, group.Key.OwnerId, [.. group.Select(row => row.Text)], [.. group.Select(row => row.Target)]) { Keys = [.. group.Select(row => FieldTexts.KeyOf(row.Definition.Id, row.OwnerId, row.Position))] }).ToLookup(reading => reading.OwnerId);
         }
     }
 }

@@ -21,7 +21,7 @@ public static class RecogniseFile
             return !Has("Redirect from") ? Missing("Redirect from") : !Has("Redirect to") ? Missing("Redirect to") : (FileKind.Redirects, FileFormat.Shopify);
         if (Has("Regular price") || (Has("Name") && Has("Parent", "Visibility in catalog", "Tax status", "In stock?")))
             return !Has("Name") ? Missing("Name") : !Has("Type") ? Missing("Type") : !Has("Regular price") ? Missing("Regular price") : (FileKind.Products, FileFormat.WooCommerce);
-        if (Has("Variant Price", "Price", "Vendor", "Body (HTML)", "Published on online store", "Variant SKU", "Product image URL", "Image Src") && Has("Handle", "URL handle", "Title") && !Has("Rule: Relation", "Must Match"))
+        if (Has("Variant Price", "Price", "Vendor", "Body (HTML)", "Published on online store", "Variant SKU", "Product image URL", "Image Src") && Has("Handle", "URL handle", "Title") && !Has("Rule: Relation", "Must Match", "Sort Order", "Product: Handle"))
             return !handle ? Missing(Has("Price", "Published on online store", "Product image URL") ? "URL handle" : "Handle") : !Has("Title") && !Has("Variant Price", "Price", "Tags") ? Missing("Title") : (FileKind.Products, format);
         if (Has("On hand (new)", "On hand", "HS Code", "COO", "Bin name") || (handle && Has("Option1 Value", "Option1 name")))
             return !handle ? Missing("Handle") : (FileKind.Inventory, FileFormat.Shopify);

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vitrine.Platform.Console.Branding;
+using Vitrine.Platform.Console.Content.Files;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
+using Vitrine.Platform.Console.Discounts;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Platform.Console.Moving;
 using Vitrine.Platform.Console.People;
@@ -36,6 +38,7 @@ static class ConsolesRoom
             services.AddSingleton<ProviderOptions>();
             services.AddSingleton<PendingTie>();
             services.AddScoped<EndForm>();
+            services.AddScoped<FileChoice>();
             services.AddScoped<RoleNames>();
             services.AddSingleton(new ActionPages(typeof(ConsolesRoom).Assembly));
             services.AddScoped<ConsoleShell>();
@@ -60,8 +63,10 @@ static class ConsolesRoom
             routes.MapMethods("/shops/{shop}/files/{name}", GetAndHead, ShopFiles.GetForStaff).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("products:read", PlaceKind.Shop));
             // For those who see the files and not the products.
             routes.MapMethods("/shops/{shop}/files/{name}/shown", GetAndHead, ShopFiles.GetForStaff).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("content:read", PlaceKind.Shop));
+            routes.MapGet("/shops/{shop}/files/find", FileChoice.FindAsync).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("content:read", PlaceKind.Shop));
             routes.MapBuilding();
             routes.MapMoving();
+            routes.MapGet("/shops/{shop}/discounts/{id:long}/codes/export", SendCodes.GetAsync).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("discounts:read", PlaceKind.Shop));
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapMethods("/assets/brand/{version:int}/{name}", GetAndHead, BrandFile.GetAsync).WithMetadata(new AudienceAttribute(Audience.Agency), new AnyoneAttribute("the sign-in wears the brand too"));

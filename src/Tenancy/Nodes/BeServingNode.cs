@@ -10,6 +10,8 @@ sealed class BeServingNode(ServingNodes nodes, HostDirectory directory, ILogger<
 {
     // However often memory is swapped while it writes, it writes once more.
     readonly Channel<bool> swaps = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    readonly Lock gate = new();
+    Task? ending;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,19 +23,10 @@ sealed class BeServingNode(ServingNodes nodes, HostDirectory directory, ILogger<
         await base.StartAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    // A program may be stopped from two sides at once, and whoever comes second must not open the database again.
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        directory.Swapped -= Swapped;
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            await nodes.LeaveAsync(cancellationToken);
-        }
-        catch (Exception error)
-        {
-            // Whoever waits for it then finds its process ended, or strikes it off.
-            log.LogInformation("This node could not be taken off the list of those that serve: {Error}", error.Message);
-        }
+        lock (gate) return ending ??= EndAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,6 +41,21 @@ sealed class BeServingNode(ServingNodes nodes, HostDirectory directory, ILogger<
             {
                 log.LogWarning("Who changes shops cannot be told what this node has seen, and waits a few seconds longer: {Error}", error.Message);
             }
+        }
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        directory.Swapped -= Swapped;
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await nodes.LeaveAsync(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            // Whoever waits for it then finds its process ended, or strikes it off.
+            log.LogInformation("This node could not be taken off the list of those that serve: {Error}", error.Message);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Vitrine.Tenancy.Pictures;
 public sealed record PictureWish(byte[]? File, bool Remove = false)
 {
     public static PictureWish Keep { get; } = new(File: null);
+
+    /// <summary>The name of a picture that is kept already, shown as it is. Null: none; an uploaded one goes before it, and it before <see cref="Remove"/>.</summary>
+    public string? Chosen { get; init; }
 }
 
 /// <summary>What a picture is for, and so how large it may be.</summary>

@@ -8,7 +8,7 @@ namespace Vitrine.Tests.Browser;
 /// <summary>Debian's Chromium in front of a listening platform with the sample shops.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    static readonly string[] Places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
     // Pages that are open at once while all of them are looked at.
     const int AtOnce = 3;
@@ -34,7 +34,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Assert.SkipWhen(browser is null, "Chromium is missing: install it, or run tests/run as root on Debian.");
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
-        if (session is not null) await context.AddCookiesAsync([new() { Name = "session", Value = session, Url = url }]);
+        if (session is not null) await context.AddCookiesAsync([new() { Name = "session", Value = session, Url = new Uri(url).GetLeftPart(UriPartial.Authority) + "/" }]); // at every path
         var page = await context.NewPageAsync();
         Complaints[page] = [];
         page.Console += (_, message) => { if (message.Type is "error" or "warning") Complaints[page].Add(message.Text); };

@@ -84,6 +84,42 @@ public sealed class CatalogInABrowserTests(BrowserFixture fixture) : IClassFixtu
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
+    public async Task A_merchant_chooses_from_the_files_by_search_and_puts_one_into_a_text(int width, ColorScheme scheme)
+    {
+        using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
+        var page = await OpenAsync(owner, "/shops/kettle-and-co/collections/new", width, scheme);
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync($"Pictured {width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose…" }).ClickAsync();
+        var tiles = page.Locator(".v-choice");
+        await Assertions.Expect(tiles.Nth(2)).ToBeVisibleAsync();
+        await WellAsync(page);
+        var file = await tiles.Nth(2).GetAttributeAsync("data-file") ?? "";
+        await page.Locator("#choose-file [type=search]").FillAsync(file);
+        await Assertions.Expect(tiles).ToHaveCountAsync(1);
+        await tiles.First.ClickAsync();
+        await Assertions.Expect(page.Locator("[name='Form.Chosen']")).ToHaveValueAsync(file);
+        await Assertions.Expect(page.Locator(".v-chosen img")).ToBeVisibleAsync();
+
+        await page.Locator(".v-write-page").ClickAsync();
+        await page.Keyboard.TypeAsync("Like this: ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Picture", Exact = true }).ClickAsync();
+        await tiles.First.ClickAsync();
+        // Shown by its address behind the door, kept by its address in the shop.
+        await Assertions.Expect(page.Locator(".v-write-page img")).ToHaveAttributeAsync("src", $"/shops/kettle-and-co/files/{file}/shown");
+        await WellAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the collection" }).ClickAsync();
+        await Assertions.Expect(page.GetByText($"Pictured {width} is created.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".v-write-page img")).ToHaveAttributeAsync("src", $"/shops/kettle-and-co/files/{file}/shown");
+        await using var scope = fixture.Platform.Services.OpenTenant(fixture.Platform.Services.ShopAt("kettle-and-co.localhost"));
+        var kept = await scope.ServiceProvider.GetRequiredService<StoreDb>().Collections.SingleAsync(collection => collection.Handle == $"pictured-{width}", TestContext.Current.CancellationToken);
+        Assert.Equal(file, kept.Image);
+        Assert.Contains($"<img src=\"/files/{file}\"", kept.BodyHtml, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
     public async Task A_search_that_finds_nothing_is_accessible_and_fits_its_window(int width, ColorScheme scheme)
     {
         using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");

@@ -5,15 +5,20 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
+using Vitrine.Commerce.Shipping;
+using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Hosts;
@@ -140,6 +145,41 @@ sealed class ConsolePages(RunningPlatform platform)
             new MetafieldValue { DefinitionId = garden.Id, Owner = MetafieldOwner.Product, OwnerId = first.Value, ProductId = first, Position = 1, Text = $"gid://shopify/Metaobject/{glenmore.Id.Value}", TextKey = "", Target = glenmore.Id.Value });
         await store.SaveChangesAsync();
         await ImportAsync(store, now);
+        await SendAsync(store, first, now);
+        await GrantAsync(store, now);
+    }
+
+    // Where it sends to, by rules of several kinds.
+    static async Task SendAsync(StoreDb store, ProductId first, DateTimeOffset now)
+    {
+        var home = new ShippingZone { Name = "Great Britain", Position = 1, Places = [new ZonePlace { Country = "GB" }, new ZonePlace { Country = "IE", Regions = ["D", "CO"] }, new ZonePlace { Country = "FR", PostalCodes = ["75*", "92000-92999"] }], UpdatedAt = now };
+        home.Rates.Add(new ShippingRate { Name = "Standard", Description = "By the letter carrier.", Position = 1, Kind = RateKind.Weight, Tiers = [new RateTier { From = 0, PriceMinor = 390 }, new RateTier { From = 2_000, PriceMinor = 690 }], FreeFromMinor = 4_000, MinDays = 1, MaxDays = 3, UpdatedAt = now });
+        home.Rates.Add(new ShippingRate { Name = "By tomorrow", Position = 2, Kind = RateKind.Flat, PriceMinor = 1_250, MaxGrams = 500, MinDays = 1, MaxDays = 1, UpdatedAt = now });
+        var profile = new ShippingProfile { Name = "Fragile", UpdatedAt = now, Products = { new ShippingProfileProduct { ProductId = first } } };
+        store.AddRange(home, new ShippingZone { Name = "Everywhere else", Position = 2, IsRest = true, UpdatedAt = now }, profile, new DeliverySettings { CutOff = new TimeOnly(14, 0), Holidays = [new DateOnly(2026, 12, 25)], UpdatedAt = now });
+        var location = await store.Locations.OrderBy(one => one.Id).Select(one => one.Id).FirstAsync();
+        store.AddRange(new PickupPlace { LocationId = location, Instructions = "Ring twice." }, new LocalDelivery { LocationId = location, Name = "By bicycle", Country = "GB", PostalCodes = ["YO1*"], PriceMinor = 200 });
+        await store.SaveChangesAsync();
+    }
+
+    // What it takes off prices, and what it owes.
+    static async Task GrantAsync(StoreDb store, DateTimeOffset now)
+    {
+        var summer = new Discount { Title = "A pot for two, half price on Fridays", Kind = DiscountKind.BuyGet, NeedsCode = true, Currency = "GBP", PartsPerMillion = 500_000, Reach = ReachKind.Products, Items = [1], Gets = ReachKind.Collections, GetItems = [1], BuyQuantity = 2, StartsAt = now.AddDays(-3), EndsAt = now.AddDays(30), MostUses = 100, CreatedAt = now, UpdatedAt = now };
+        summer.Codes.Add(new DiscountCode { Code = "FRIDAY", MadeAt = now });
+        summer.Codes.Add(new DiscountCode { Code = "FRIDAY-HJKMNPRTWX", MadeAt = now });
+        var card = new Credit { Kind = CreditKind.GiftCard, Currency = "GBP", BalanceMinor = 2_500, CodeHash = new byte[32], LastFour = "HJKM", Mail = "mina@mail.example", MailKey = "mina@mail.example", Name = "Mina Okafor", CreatedAt = now.AddDays(-2), ExpiresAt = now.AddDays(700) };
+        store.AddRange(
+            summer, card,
+            new Discount { Title = "Welcome", Kind = DiscountKind.Products, NeedsCode = false, Currency = "GBP", PartsPerMillion = 100_000, Combines = DiscountClasses.Shipping, StartsAt = now.AddDays(-1), CreatedAt = now, UpdatedAt = now },
+            new Discount { Title = "Free from fifty on", Kind = DiscountKind.Shipping, NeedsCode = false, Currency = "GBP", MinimumMinor = 5_000, Countries = ["GB", "IE"], StartsAt = now.AddDays(4), CreatedAt = now, UpdatedAt = now },
+            new Discount { Title = "Last year's", Kind = DiscountKind.Order, NeedsCode = false, Currency = "GBP", AmountMinor = 500, IsPaused = true, StartsAt = now.AddDays(-400), EndsAt = now.AddDays(-300), CreatedAt = now, UpdatedAt = now },
+            new Credit { Kind = CreditKind.StoreCredit, Currency = "GBP", BalanceMinor = 0, CustomerKey = "mail:jo@mail.example", Mail = "jo@mail.example", MailKey = "jo@mail.example", CreatedAt = now });
+        await store.SaveChangesAsync();
+        store.AddRange(
+            new CreditEntry { CreditId = card.Id, At = now.AddDays(-2), By = "Tom Kettle", Reason = CreditReason.Issued, BeforeMinor = 0, AfterMinor = 5_000, Note = "For the broken pot" },
+            new CreditEntry { CreditId = card.Id, At = now.AddDays(-1), By = "", Reason = CreditReason.Spent, BeforeMinor = 5_000, AfterMinor = 2_500, Reference = "order-1042" });
+        await store.SaveChangesAsync();
     }
 
     // A file that was read and one that was moved in, each with what can be said of it.
@@ -178,6 +218,9 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/pages/{id:long}"] = "1",
             ["/shops/{shop}/menus/{id:long}"] = "1",
             ["/shops/{shop}/redirects/{id:long}"] = "1", // made below, as what follows
+            ["/shops/{shop}/discounts/{id:long}/codes"] = "1",
+            ["/shops/{shop}/discounts/{id:long}"] = "1",
+            ["/shops/{shop}/gift-cards/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}/report"] = "1",
             ["/shops/{shop}/imports/{id:long}/problems"] = "1",
@@ -190,6 +233,11 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/metaobjects/entries/{id:long}"] = "1",
             ["/shops/{shop}/policies/{handle}"] = "privacy-policy",
             ["/shops/{shop}/files/{id:long}/edit"] = "1", // a picture of the sample's
+            ["/shops/{shop}/settings/shipping/zones/{id:long}"] = "1", // made below, with its rate
+            ["/shops/{shop}/settings/shipping/rates/{id:long}"] = "1",
+            ["/shops/{shop}/settings/shipping/profiles/{id:long}"] = "1",
+            ["/shops/{shop}/settings/shipping/pickup/{id:long}"] = "1",
+            ["/shops/{shop}/settings/shipping/local/{id:long}"] = "1",
             ["locale"] = "fr", // learnt below
             ["/shops/{shop}/translations/{locale}/{kind}/text"] = "shop",
             ["/shops/{shop}/translations/{locale}/{kind}"] = "pages",

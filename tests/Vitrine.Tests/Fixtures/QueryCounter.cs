@@ -21,11 +21,11 @@ sealed class QueryCounter(string folder)
     /// <summary>Begins to listen; called before the first database is opened.</summary>
     public static void Begin() => _ = Sent.Count;
 
-    /// <summary>The fewest commands of three times: clocks and the outbox ask the same databases beside it now and then.</summary>
+    /// <summary>The fewest commands of five times: clocks and the outbox ask the same databases beside it now and then.</summary>
     public static async Task<int> LeastAsync(string folder, Func<Task> read)
     {
         var least = int.MaxValue;
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 5; i++)
         {
             var counter = new QueryCounter(folder);
             await read();

@@ -5,8 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
+using Vitrine.Commerce.Shipping;
+using Vitrine.Commerce.Taxes;
+using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Agencies;
 using Vitrine.Tenancy.Databases;
@@ -74,6 +79,7 @@ public sealed class ConsoleLeakTests
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/files"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/custom-data"), StringComparison.Ordinal);
         Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/metaobjects"), StringComparison.Ordinal);
+        Assert.Contains(Canary, await owner.ReadAsync($"/shops/{theirs.Slug}/settings/taxes"), StringComparison.Ordinal);
 
         async Task<HttpStatusCode> LookAsync(Task<HttpResponseMessage> asked, string what)
         {
@@ -175,8 +181,15 @@ public sealed class ConsoleLeakTests
         await store.Collections.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, $"{canary} collection"));
         await store.Files.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, $"{canary} file.png"));
         await store.Translations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, $"{canary} translation"));
+        store.AddRange(
+            new Discount { Title = $"{canary} discount", Kind = DiscountKind.Order, NeedsCode = true, Currency = "EUR", PartsPerMillion = 10_000, StartsAt = now, CreatedAt = now, UpdatedAt = now, Codes = { new DiscountCode { Code = $"{canary}code", MadeAt = now } } },
+            new Credit { Kind = CreditKind.StoreCredit, Currency = "EUR", BalanceMinor = 100, CustomerKey = $"mail:{canary}", Mail = $"{canary}@mail.example", MailKey = canary, Name = $"{canary} recipient", CreatedAt = now });
         var type = new MetaobjectType { Name = $"{canary}-kind", Title = $"{canary} kind" };
         store.AddRange(new MetafieldDefinition { Owner = MetafieldOwner.Product, Namespace = "custom", Key = "secret", Name = $"{canary} field", Type = "single_line_text_field" }, new Metaobject { Type = type, Handle = "only", Title = $"{canary} entry", UpdatedAt = now });
+        var zone = new ShippingZone { Name = $"{canary} zone", IsRest = true };
+        zone.Rates.Add(new ShippingRate { Name = $"{canary} rate", Kind = RateKind.Flat, PriceMinor = 490 });
+        store.AddRange(zone, new ShippingProfile { Name = $"{canary} profile" });
+        store.AddRange(new TaxRegistration { Country = "GB", Number = $"{canary} number" }, new TaxOverride { Country = "GB", Name = $"{canary} tax", Ppm = 200_000 });
         await store.SaveChangesAsync();
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
         sessions.Dispose();
@@ -204,8 +217,14 @@ public sealed class ConsoleLeakTests
             await store.Files.OrderBy(row => row.Id).Select(row => new { row.Name, row.Size, row.ChangedAt }).ToListAsync(),
             (await store.Translations.Select(row => new { row.Locale, row.Resource, row.Key, row.Field, row.Text }).ToListAsync()).OrderBy(row => row.ToString(), StringComparer.Ordinal),
             await store.MetafieldDefinitions.OrderBy(row => row.Id).Select(row => new { row.Key, row.Name, row.IsFacet, row.Position }).ToListAsync(),
+            await store.ShippingZones.OrderBy(row => row.Id).Select(row => new { row.Name, row.IsRest, row.ProfileId }).ToListAsync(),
+            await store.ShippingRates.OrderBy(row => row.Id).Select(row => new { row.Name, row.PriceMinor, row.ZoneId }).ToListAsync(),
+            await store.ShippingProfiles.OrderBy(row => row.Id).Select(row => row.Name).ToListAsync(),
             await store.Metaobjects.OrderBy(row => row.Id).Select(row => new { row.Handle, row.Title }).ToListAsync(),
             await store.MetaobjectTypes.OrderBy(row => row.Id).Select(row => new { row.Name, row.Title }).ToListAsync(),
+            await store.TaxSettings.Select(row => new { row.PricesIncludeTax, row.Rounding, row.Shipping }).ToListAsync(),
+            await store.TaxRegistrations.OrderBy(row => row.Id).Select(row => new { row.Country, row.Region, row.Number }).ToListAsync(),
+            await store.TaxOverrides.OrderBy(row => row.Id).Select(row => new { row.Country, row.Name, row.Ppm }).ToListAsync(),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
             await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
             await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),

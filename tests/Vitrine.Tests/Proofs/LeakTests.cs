@@ -13,6 +13,8 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Databases;
@@ -176,6 +178,10 @@ public sealed class LeakTests
         var article = new Article { Blog = new Blog { Handle = handle, Title = canary + "blog", Comments = CommentPolicy.Open }, Handle = handle, Title = canary + "article", BodyHtml = canary + "told", PublishedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch, Tags = { new ArticleTag { Tag = canary + "tag", Handle = handle } } };
         store.AddRange(article, new Comment { Article = article, Author = canary + "author", Mail = "a@mail.example", Text = canary + "said", State = CommentState.Approved, At = DateTimeOffset.UnixEpoch });
         store.AddRange(new Policy { Kind = PolicyKind.Terms, BodyHtml = canary + "terms" }, new Redirect { From = "/" + canary + "old", To = "/" + canary + "new" });
+        var now = DateTimeOffset.UnixEpoch;
+        store.AddRange(
+            new Discount { Title = canary + "discount", Kind = DiscountKind.Order, NeedsCode = true, Currency = settings.Currency, PartsPerMillion = 10_000, StartsAt = now, CreatedAt = now, UpdatedAt = now, Codes = { new DiscountCode { Code = canary + "code", MadeAt = now } } },
+            new Credit { Kind = CreditKind.StoreCredit, Currency = settings.Currency, BalanceMinor = 100, CustomerKey = "mail:" + canary, Mail = canary + "mail", MailKey = canary, Name = canary + "recipient", CreatedAt = now });
         await store.SaveChangesAsync();
         foreach (var locale in settings.Locales.Skip(1))
             store.Translations.Add(new Vitrine.Commerce.Content.Translation { Locale = locale, Resource = "PRODUCT", Key = handle, Field = "body_html", Text = canary + "translated" });

@@ -27,6 +27,9 @@ public sealed class Collection
     /// <summary>A file of the shop, or null.</summary>
     public string? Image { get; set; }
 
+    /// <summary>When somebody last changed it, or put a product into it or took one out by hand. Null: not since the shop was made.</summary>
+    public DateTimeOffset? UpdatedAt { get; set; }
+
     public string? SeoTitle { get; set; }
 
     public string? SeoDescription { get; set; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
@@ -32,6 +33,7 @@ public static class CollectionActions
     public static async Task<Answer<Kept>> UpdateAsync(CollectionWish input, ActionScope at, CancellationToken cancel)
     {
         var store = at.Get<StoreDb>();
+        if (input is { Id: { } known, SeenAt: { } seen } && await ChangedMeanwhile.LookAsync(store.Collections.Where(one => one.Id == known), seen, at.Now, cancel) is { } clash) return clash;
         var collection = input.Id is not { } id ? null : await store.Collections.Include(one => one.Rules).SingleOrDefaultAsync(one => one.Id == id, cancel);
         return collection is null ? Problem.NotFound("such collection") : await WriteAsync(input, collection, at, isNew: false, cancel);
     }
@@ -66,11 +68,14 @@ public static class CollectionActions
             if (wish.Rules[i].WrongWith(asked.GetValueOrDefault(wish.Rules[i].Metafield ?? default), $"rules[{i}]") is { } strange)
                 return strange;
 
+        if (wish.Image.Chosen is { } shown && shown != collection.Image && await ShopFile.LookAsync(store, shown, "chosen", [FileKind.Picture], cancel) is { } gone) return gone;
+
         var before = isNew ? null : Described(collection);
         (collection.Handle, collection.Title, collection.BodyHtml) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml));
         (collection.SeoTitle, collection.SeoDescription) = (CatalogText.Told(wish.SeoTitle), CatalogText.Told(wish.SeoDescription));
-        (collection.Sort, collection.ByRules, collection.MatchAny) = (wish.Sort, wish.ByRules, wish.MatchAny);
+        (collection.Sort, collection.ByRules, collection.MatchAny, collection.UpdatedAt) = (wish.Sort, wish.ByRules, wish.MatchAny, at.Now);
         if (wish.Image.Remove) collection.Image = null;
+        if (wish.Image.Chosen is { } chosen) collection.Image = chosen;
         if (wish.Image.File is { Length: > 0 })
         {
             var picture = wish.Picture().Value!; // what cannot be read was refused before

@@ -17,6 +17,9 @@ public sealed record CollectionWish : IChecked
     /// <summary>Null: a new one.</summary>
     public CollectionId? Id { get; init; }
 
+    /// <summary>When it was last changed, as it stood when this wish was formed (<see cref="DateTimeOffset.MinValue"/>: never since it was made): whoever changed it since is not overwritten unseen. Null: whatever it is now.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     public string Title { get; init; } = "";
 
     /// <summary>Null or empty: made of the title, where the collection is new; else it stays.</summary>
@@ -62,6 +65,9 @@ public sealed record CollectionWish : IChecked
         foreach (var problem in Rules.SelectMany((rule, i) => rule.Problems($"rules[{i}]"))) yield return problem;
         if (Image.File is { Length: > 0 } && !Picture().Succeeded(out _, out var unreadable)) yield return unreadable;
     }
+
+    /// <summary>This wish with the picture that another one brings, made already.</summary>
+    internal CollectionWish Pictured(CollectionWish other) => this with { Image = other.Image, picture = other.picture };
 
     // Made before the change begins: nobody waits for the database while a picture is decoded.
     internal Answer<CleanPicture> Picture() => picture ??= RemakePicture.Run(Image.File!, Banner, "image"); // asked only where there is one

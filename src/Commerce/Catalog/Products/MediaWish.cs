@@ -4,7 +4,7 @@ using Vitrine.Tenancy.Pictures;
 
 namespace Vitrine.Commerce.Catalog.Products;
 
-/// <summary>A picture, film or file as a merchant wants it: one that is there, an uploaded one, or the address of a film.</summary>
+/// <summary>A picture, film or file as a merchant wants it: one that is there, an uploaded one, one of the shop's files, or the address of a film.</summary>
 public sealed class MediaWish
 {
     /// <summary>The longer side of a kept picture, in pixels.</summary>
@@ -25,6 +25,9 @@ public sealed class MediaWish
     /// <summary>The name it was uploaded under: its end says whether it is a model. Else it is read as a picture.</summary>
     public string UploadName { get; init; } = "";
 
+    /// <summary>The name of a picture or model among the shop's files, or null.</summary>
+    public string? Chosen { get; init; }
+
     /// <summary>Where a film is to be seen, or null.</summary>
     public string? Url { get; init; }
 
@@ -39,7 +42,7 @@ public sealed class MediaWish
         if (Url is not null && !(Url.Length <= 500 && Uri.TryCreate(Url, UriKind.Absolute, out var address) && address is { Scheme: "https", UserInfo: "" } && CatalogText.Check(Url, 500, field) is null))
             yield return new Problem("film_invalid", "The address of a film begins with https:// and is at most 500 letters long.", $"{field}.url");
         if (Upload is not null && !Clean(field).Succeeded(out _, out var problem)) yield return problem;
-        if (Id is null && Upload is null && Url is null) yield return new Problem("media_empty", "Choose a file or give the address of a film.", field);
+        if (Id is null && Upload is null && Chosen is null && Url is null) yield return new Problem("media_empty", "Choose a file or give the address of a film.", field);
     }
 
     /// <summary>What is kept of the upload, and under which name: by what it shows, so that another picture has another address.</summary>

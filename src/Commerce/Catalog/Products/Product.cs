@@ -54,6 +54,9 @@ public sealed class Product
     /// <summary>Whether what is bought is an amount to spend here.</summary>
     public bool IsGiftCard { get; set; }
 
+    /// <summary>One of <see cref="Taxes.TaxClasses"/>; empty: taxed as most is.</summary>
+    public string TaxClass { get; set; } = "";
+
     /// <summary>How many of it were ever sold; kept by <see cref="CountSales"/>.</summary>
     public long SoldCount { get; private set; }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
@@ -106,6 +107,9 @@ public static class ProductActions
         if (!(await handles.ChooseAsync(isNew || wish.Handle is { Length: > 0 } ? wish.Handle : former, wish.Title, taken, cancel)).Succeeded(out var handle, out var problem)) return problem;
         if (wish.Variants.FirstOrDefault(variant => variant.Id is { } id && product.Variants.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such variant");
         if (wish.Media.FirstOrDefault(media => media.Id is { } id && product.Media.TrueForAll(present => present.Id != id)) is not null) return Problem.NotFound("such picture");
+        for (var i = 0; i < wish.Media.Count; i++)
+            if (wish.Media[i] is { Id: null, Upload: null, Chosen: { } named } && await ShopFile.LookAsync(store, named, $"media[{i}].chosen", [FileKind.Picture, FileKind.Model], cancel) is { } lost)
+                return lost;
 
         var answer = await new KeepMetafields(store, MetafieldOwner.Product).CheckAsync(isNew ? null : product.Id.Value, wish.Metafields, cancel);
         if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
@@ -115,6 +119,7 @@ public static class ProductActions
         (product.Handle, product.Title, product.BodyHtml, product.Vendor, product.Type) = (handle, wish.Title.Trim(), CleanHtml.Of(wish.BodyHtml), wish.Vendor.Trim(), wish.Type.Trim());
         (product.Status, product.PublishedAt, product.IsGiftCard, product.UpdatedAt) = (wish.Status, wish.PublishedAt, wish.IsGiftCard, at.Now);
         (product.SeoTitle, product.SeoDescription) = (CatalogText.Told(wish.SeoTitle), CatalogText.Told(wish.SeoDescription));
+        product.TaxClass = wish.TaxClass ?? product.TaxClass;
         PutTags(product, wish.Tags);
         var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
         var known = product.Variants.ToHashSet();
@@ -132,7 +137,7 @@ public static class ProductActions
         await PutBesideAsync(store, product.Id, RelationKind.Related, wish.Related, cancel);
         await PutBesideAsync(store, product.Id, RelationKind.Complementary, wish.Complementary, cancel);
         await store.SaveChangesAsync(cancel); // rules look at what is kept
-        if (wish.Collections is { } chosen) await PutIntoAsync(store, product.Id, chosen, cancel);
+        if (wish.Collections is { } chosen) await PutIntoAsync(store, product.Id, chosen, at.Now, cancel);
         await CollectionMembership.FollowAsync(store, [product.Id], collection: null, cancel);
         var standsIn = await CollectionsOfAsync(store, product.Id, cancel);
         store.Announce(isNew ? new ProductCreated(product.Id, handle, standsIn) : new ProductUpdated(product.Id, handle, handle == former ? null : former, [.. stoodIn.Union(standsIn)]) { Metafields = [.. metafields.Names.Union(ofVariants.SelectMany(one => one.Change.Names), StringComparer.Ordinal)] });
@@ -252,21 +257,26 @@ public static class ProductActions
 
     static async Task<ProductMedia> MakeAsync(MediaWish wish, string field, ActionScope at, CancellationToken cancel)
     {
+        if (wish is { Upload: null, Chosen: { } chosen }) return new ProductMedia { Kind = FileTypes.KindOf(chosen) is FileKind.Picture ? MediaKind.Image : MediaKind.File, Position = 0, FileName = chosen };
         if (wish.Upload is null) return new ProductMedia { Kind = MediaKind.Video, Position = 0, FileName = "", Url = wish.Url };
         var (name, bytes) = wish.Clean(field).Value; // what cannot be read was refused before
         return new ProductMedia { Kind = wish.IsModel ? MediaKind.File : MediaKind.Image, Position = 0, FileName = await ShopFile.KeepAsync(at, name, bytes, cancel) };
     }
 
     // Rules say for themselves what is in their collections: those cannot be chosen.
-    static async Task PutIntoAsync(StoreDb store, ProductId product, IReadOnlyList<long> chosen, CancellationToken cancel)
+    static async Task PutIntoAsync(StoreDb store, ProductId product, IReadOnlyList<long> chosen, DateTimeOffset now, CancellationToken cancel)
     {
         var wanted = chosen.Distinct().Select(CollectionId.Of).ToList();
         var made = await store.Collections.Where(collection => !collection.ByRules)
             .Select(collection => new { collection.Id, In = collection.Products.Any(entry => entry.ProductId == product), Last = collection.Products.Max(entry => (int?)entry.Position) ?? 0 }).ToListAsync(cancel);
         var gone = made.Where(collection => collection.In && !wanted.Contains(collection.Id)).Select(collection => collection.Id).ToList();
         if (gone.Count > 0) await store.CollectionProducts.Where(entry => entry.ProductId == product && gone.Contains(entry.CollectionId)).ExecuteDeleteAsync(cancel);
-        store.CollectionProducts.AddRange(made.Where(collection => !collection.In && wanted.Contains(collection.Id)).Select(collection => new CollectionProduct { CollectionId = collection.Id, ProductId = product, Position = collection.Last + 1 }));
+        var fresh = made.Where(collection => !collection.In && wanted.Contains(collection.Id)).ToList();
+        store.CollectionProducts.AddRange(fresh.Select(collection => new CollectionProduct { CollectionId = collection.Id, ProductId = product, Position = collection.Last + 1 }));
         await store.SaveChangesAsync(cancel);
+        // Whoever is at work on one of them sent for all that was in it, and would take this one out again unseen.
+        List<CollectionId> changed = [.. gone, .. fresh.Select(collection => collection.Id)];
+        if (changed.Count > 0) await store.Collections.Where(collection => changed.Contains(collection.Id)).ExecuteUpdateAsync(set => set.SetProperty(collection => collection.UpdatedAt, now), cancel);
     }
 
     static Task<List<CollectionId>> CollectionsOfAsync(StoreDb store, ProductId product, CancellationToken cancel) =>
@@ -281,6 +291,7 @@ public static class ProductActions
         publishedAt = product.PublishedAt,
         vendor = product.Vendor,
         type = product.Type,
+        taxClass = product.TaxClass,
         tags = product.Tags.Select(tag => tag.Tag).Order(StringComparer.Ordinal).ToArray(),
         variants = product.Variants.Count,
         pictures = product.Media.Count,

@@ -1,5 +1,6 @@
 using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Metafields;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Commerce.Catalog.Products;
@@ -49,6 +50,9 @@ public sealed record ProductWish : IChecked
 
     public bool IsGiftCard { get; init; }
 
+    /// <summary>One of <see cref="TaxClasses"/>. Null: it stays as it is, on a new one the standard one.</summary>
+    public string? TaxClass { get; init; }
+
     public IReadOnlyList<OptionWish> Options { get; init; } = [];
 
     /// <summary>At least one. A present variant that is not among them goes.</summary>
@@ -79,6 +83,7 @@ public sealed record ProductWish : IChecked
 
         if (Handle is { Length: > 0 } handle && !Catalog.Handle.IsOne(handle)) yield return new Problem("handle_invalid", "An address has small letters, digits and single hyphens between them, such as green-tea-50g.", "handle");
         if (!Enum.IsDefined(Status)) yield return new Problem("not_offered", "Choose one of the values that are offered.", "status");
+        if (TaxClass is not null && !TaxClasses.IsOne(TaxClass)) yield return new Problem("not_offered", "Choose one of the values that are offered.", "taxClass");
         if (Tags.Count > MostTags) yield return new Problem("too_many_tags", $"A product has at most {MostTags} tags.", "tags") { Values = [MostTags] };
         foreach (var problem in Tags.Select(tag => CatalogText.Check(tag, 255, "tags")).OfType<Problem>().Take(1)) yield return problem;
         if (Media.Count > MostMedia) yield return new Problem("too_many_media", $"A product has at most {MostMedia} pictures and films.", "media") { Values = [MostMedia] };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
+using Vitrine.Commerce.Content.Files;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Actions;
@@ -61,6 +62,8 @@ public static class ArticleActions
         var answer = await new KeepMetafields(store, MetafieldOwner.Article).CheckAsync(isNew ? null : article.Id.Value, wish.Metafields, cancel);
         if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
 
+        if (wish.Image.Chosen is { } shown && shown != article.Image && await ShopFile.LookAsync(store, shown, "chosen", [FileKind.Picture], cancel) is { } gone) return gone;
+
         var before = isNew ? null : Described(article);
         (article.BlogId, article.Handle, article.Title, article.Author) = (wish.Blog, handle, wish.Text.PlainTitle, wish.Author.Trim());
         (article.BodyHtml, article.ExcerptHtml) = (CleanHtml.Of(wish.Text.BodyHtml), CleanHtml.Of(wish.ExcerptHtml));
@@ -90,6 +93,7 @@ public static class ArticleActions
     static async Task PutImageAsync(Article article, ArticleWish wish, ActionScope at, CancellationToken cancel)
     {
         if (wish.Image.Remove) article.Image = null;
+        if (wish.Image.Chosen is { } chosen) article.Image = chosen;
         if (wish.Image.File is not { Length: > 0 }) return;
         var picture = wish.Picture().Value!; // what cannot be read was refused before
         article.Image = await ShopFile.KeepAsync(at, $"a-{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes).AsSpan(0, 12))}{picture.Extension}", picture.Bytes, cancel);

@@ -27,6 +27,9 @@ public sealed class Blog
 
     public CommentPolicy Comments { get; set; }
 
+    /// <summary>When somebody last changed it. Null: not since the shop was made.</summary>
+    public DateTimeOffset? UpdatedAt { get; set; }
+
     public string? SeoTitle { get; set; }
 
     public string? SeoDescription { get; set; }

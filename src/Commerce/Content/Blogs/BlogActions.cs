@@ -27,7 +27,9 @@ public static class BlogActions
     [Action("blogs.update", "PUT /blogs/{id}", "content:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(BlogUpdated))]
     public static async Task<Answer<Kept>> UpdateAsync(BlogWish input, ActionScope at, CancellationToken cancel)
     {
-        var blog = input.Id is not { } id ? null : await at.Get<StoreDb>().Blogs.SingleOrDefaultAsync(one => one.Id == id, cancel);
+        var store = at.Get<StoreDb>();
+        if (input is { Id: { } known, SeenAt: { } seen } && await ChangedMeanwhile.LookAsync(store.Blogs.Where(one => one.Id == known), seen, at.Now, cancel) is { } clash) return clash;
+        var blog = input.Id is not { } id ? null : await store.Blogs.SingleOrDefaultAsync(one => one.Id == id, cancel);
         return blog is null ? Problem.NotFound("such blog") : await WriteAsync(input, blog, at, isNew: false, cancel);
     }
 
@@ -61,7 +63,7 @@ public static class BlogActions
         if (!answer.Succeeded(out var metafields, out _)) return Answer<Kept>.Refused(answer.Problems);
 
         var before = isNew ? null : Described(blog);
-        (blog.Handle, blog.Title, blog.Comments) = (handle, wish.Text.PlainTitle, wish.Comments);
+        (blog.Handle, blog.Title, blog.Comments, blog.UpdatedAt) = (handle, wish.Text.PlainTitle, wish.Comments, at.Now);
         (blog.SeoTitle, blog.SeoDescription) = (wish.Text.ToldSeoTitle, wish.Text.ToldSeoDescription);
         if (isNew) await handles.TakeAsync(handle, cancel);
         else if (handle != former) await handles.MoveAsync(new FormerHandle { Resource = TranslatedResource.Blog, Handle = former, BlogId = blog.Id }, handle, cancel);

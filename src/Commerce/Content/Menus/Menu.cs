@@ -37,6 +37,9 @@ public sealed class Menu
     /// <summary>For the merchant. Empty for those of every shop, whose names everybody knows.</summary>
     public required string Title { get; set; }
 
+    /// <summary>When somebody last changed it. Null: not since the shop was made.</summary>
+    public DateTimeOffset? UpdatedAt { get; set; }
+
     public List<MenuItem> Items { get; } = [];
 }
 

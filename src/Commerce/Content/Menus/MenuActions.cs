@@ -30,7 +30,9 @@ public static class MenuActions
     [Action("menus.update", "PUT /menus/{id}", "content:write", PlaceKind.Shop, In = ActionData.Shop, Emits = typeof(MenuChanged))]
     public static async Task<Answer<Kept>> UpdateAsync(MenuWish input, ActionScope at, CancellationToken cancel)
     {
-        var menu = input.Id is not { } id ? null : await at.Get<StoreDb>().Menus.Include(one => one.Items).SingleOrDefaultAsync(one => one.Id == id, cancel);
+        var store = at.Get<StoreDb>();
+        if (input is { Id: { } known, SeenAt: { } seen } && await ChangedMeanwhile.LookAsync(store.Menus.Where(one => one.Id == known), seen, at.Now, cancel) is { } clash) return clash;
+        var menu = input.Id is not { } id ? null : await store.Menus.Include(one => one.Items).SingleOrDefaultAsync(one => one.Id == id, cancel);
         return menu is null ? Problem.NotFound("such menu") : await WriteAsync(input, menu, at, isNew: false, cancel);
     }
 
@@ -81,6 +83,7 @@ public static class MenuActions
             if (one.Id is null) menu.Items.Add(item);
         }
 
+        menu.UpdatedAt = at.Now;
         await store.SaveChangesAsync(cancel); // its id is needed
         store.Announce(new MenuChanged(menu.Id, handle, isNew || handle == former ? null : former));
         at.Record($"menu/{handle}", before, new { title = menu.Title, handle, links = menu.Items.Count });

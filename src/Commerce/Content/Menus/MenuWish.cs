@@ -11,6 +11,9 @@ public sealed record MenuWish : IChecked
     /// <summary>Null: a new one.</summary>
     public MenuId? Id { get; init; }
 
+    /// <summary>When it was last changed, as it stood when this wish was formed (<see cref="DateTimeOffset.MinValue"/>: never since it was made): whoever changed it since is not overwritten unseen. Null: whatever it is now.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>Not asked for the menus of every shop.</summary>
     public string Title { get; init; } = "";
 

@@ -9,7 +9,7 @@ public sealed record PageWish : IChecked
     /// <summary>Null: a new one.</summary>
     public PageId? Id { get; init; }
 
-    /// <summary>When it was last changed, as it stood when this wish was formed: whoever changed it since is not overwritten unseen. Null: whatever it is now.</summary>
+    /// <summary>When it was last changed, as it stood when this wish was formed (<see cref="DateTimeOffset.MinValue"/>: never since it was made): whoever changed it since is not overwritten unseen. Null: whatever it is now.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
     public ContentText Text { get; init; } = new("");

@@ -8,7 +8,9 @@ using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Shipping;
 
 namespace Vitrine.Commerce.Content.Translations;
 
@@ -31,6 +33,7 @@ sealed class ChangedOriginals
                 case Product or Collection or ContentPage when !isNew && IsChanged(entry, nameof(Product.Title), nameof(Product.BodyHtml), nameof(Product.SeoTitle), nameof(Product.SeoDescription)):
                 case Blog when !isNew && IsChanged(entry, nameof(Blog.Title), nameof(Blog.SeoTitle), nameof(Blog.SeoDescription)):
                 case Article when !isNew && IsChanged(entry, nameof(Article.Title), nameof(Article.ExcerptHtml), nameof(Article.BodyHtml), nameof(Article.SeoTitle), nameof(Article.SeoDescription)):
+                case ShippingRate when !isNew && IsChanged(entry, nameof(ShippingRate.Name), nameof(ShippingRate.Description)):
                 case MenuItem when !isNew && IsChanged(entry, nameof(MenuItem.Title)):
                 // A policy that was away may come back with other words, and the front page's picture with other ones beside it.
                 case Policy or Hero:
@@ -41,6 +44,11 @@ sealed class ChangedOriginals
                     break;
             }
         }
+
+        // One that is gone takes its translations along.
+        foreach (var entry in tracker.Entries<MetafieldValue>())
+            if (entry.State is EntityState.Deleted || (entry.State is EntityState.Modified && entry.Property(value => value.Text).IsModified))
+                things.Add(entry.Entity);
     }
 
     public void Clear() => things.Clear();
@@ -62,6 +70,8 @@ sealed class ChangedOriginals
         if (texts.Count == 0) return;
         var kind = TranslatedKind.Find(resource) ?? throw new InvalidOperationException($"{resource} is not translated.");
         var originals = (await new ReadOriginals(store).OriginalsAsync(kind, [.. texts.Select(text => text.Key).Distinct(StringComparer.Ordinal)], cancel)).ToDictionary(one => one.Key, StringComparer.Ordinal);
+        if (resource == TranslatedResource.Field && texts.Select(text => text.Key).Where(key => !originals.ContainsKey(key)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
+            await store.Translations.Where(text => text.Resource == resource && gone.Contains(text.Key)).ExecuteDeleteAsync(cancel);
         foreach (var text in texts)
         {
             if (!originals.TryGetValue(text.Key, out var original) || kind.PlaceOf(text.Field) is not (>= 0 and var place)) continue;
@@ -88,6 +98,8 @@ sealed class ChangedOriginals
         Blog blog => (TranslatedResource.Blog, blog.Handle),
         Article article => (TranslatedResource.Article, article.Handle),
         MenuItem item => (TranslatedResource.Link, item.Id.Value.ToString(CultureInfo.InvariantCulture)),
+        MetafieldValue value => (TranslatedResource.Field, FieldTexts.KeyOf(value.DefinitionId, value.OwnerId, value.Position)),
+        ShippingRate rate => (TranslatedResource.DeliveryMethod, rate.Id.Value.ToString(CultureInfo.InvariantCulture)),
         Policy policy => (TranslatedResource.Policy, PolicyHandles.Of(policy.Kind)),
         _ => (TranslatedResource.Shop, ""),
     };

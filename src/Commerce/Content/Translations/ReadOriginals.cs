@@ -12,13 +12,13 @@ public sealed class ReadOriginals(StoreDb store)
     /// <summary>Which texts there are.</summary>
     public async Task<IReadOnlyList<Outline>> OutlinesAsync(TranslatedKind kind, CancellationToken cancel) => Rows(kind) is { } rows
         ? await rows.Select(row => new Outline(row.Key, row.Label, row.A != null && row.A != "", row.B != null && row.B != "", row.C != null && row.C != "", row.D != null && row.D != "", row.E != null && row.E != "")).ToListAsync(cancel)
-        : (await FewAsync(kind, cancel)).ConvertAll(row => new Outline(row.Key, row.Label, row.A is { Length: > 0 }, row.B is { Length: > 0 }, row.C is { Length: > 0 }, row.D is { Length: > 0 }, row.E is { Length: > 0 }));
+        : (await FewAsync(kind, keys: null, cancel)).ConvertAll(row => new Outline(row.Key, row.Label, row.A is { Length: > 0 }, row.B is { Length: > 0 }, row.C is { Length: > 0 }, row.D is { Length: > 0 }, row.E is { Length: > 0 }));
 
     /// <summary>The texts of some things.</summary>
     /// <param name="keys">As many as fit into one statement. Those that are not there are not in the answer.</param>
     public async Task<IReadOnlyList<Original>> OriginalsAsync(TranslatedKind kind, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
-        var rows = Rows(kind) is { } query ? await query.Where(row => keys.Contains(row.Key)).ToListAsync(cancel) : (await FewAsync(kind, cancel)).FindAll(row => keys.Contains(row.Key, StringComparer.Ordinal));
+        var rows = Rows(kind) is { } query ? await query.Where(row => keys.Contains(row.Key)).ToListAsync(cancel) : (await FewAsync(kind, keys, cancel)).FindAll(row => keys.Contains(row.Key, StringComparer.Ordinal));
         return rows.ConvertAll(row => new Original(row.Key, row.Label, [.. new[] { row.A, row.B, row.C, row.D, row.E }.Take(kind.Fields.Count).Select(text => text ?? "")]));
     }
 
@@ -41,7 +41,7 @@ public sealed class ReadOriginals(StoreDb store)
         await store.SaveChangesAsync(cancel);
     }
 
-    // Every place is filled, or the query could not be narrowed further. Null: there are few, see FewAsync.
+    // Every place is filled, or the query could not be narrowed further. Null: there are few, or they are found otherwise, see FewAsync.
     IQueryable<Row>? Rows(TranslatedKind kind) => kind.Resource switch
     {
         TranslatedResource.Product => store.Products.AsNoTracking().Select(one => new Row { Key = one.Handle, Label = one.Title, A = one.Title, B = one.BodyHtml, C = one.SeoTitle, D = one.SeoDescription, E = "" }),
@@ -55,10 +55,12 @@ public sealed class ReadOriginals(StoreDb store)
         _ => null,
     };
 
-    async Task<List<Row>> FewAsync(TranslatedKind kind, CancellationToken cancel)
+    async Task<List<Row>> FewAsync(TranslatedKind kind, IReadOnlyCollection<string>? keys, CancellationToken cancel)
     {
         switch (kind.Resource)
         {
+            case TranslatedResource.Field:
+                return (await FieldTexts.ReadAsync(store, keys, cancel)).ConvertAll(one => new Row { Key = one.Key, Label = one.Label, A = one.Text });
             case TranslatedResource.Link:
                 // A link without a name of its own is called like what it leads to.
                 var links = await store.MenuItems.AsNoTracking().Where(one => one.Title != "").OrderBy(one => one.MenuId).ThenBy(one => one.Position).Select(one => new { one.Id, one.Title }).ToListAsync(cancel);
@@ -66,6 +68,9 @@ public sealed class ReadOriginals(StoreDb store)
             case TranslatedResource.Policy:
                 var policies = await store.Policies.AsNoTracking().Where(one => one.BodyHtml != "").ToListAsync(cancel);
                 return policies.ConvertAll(one => new Row { Key = PolicyHandles.Of(one.Kind), Label = one.Kind.ToString(), A = one.BodyHtml });
+            case TranslatedResource.DeliveryMethod:
+                var rates = await store.ShippingRates.AsNoTracking().OrderBy(one => one.ZoneId).ThenBy(one => one.Position).Select(one => new { one.Id, one.Name, one.Description }).ToListAsync(cancel);
+                return rates.ConvertAll(one => new Row { Key = one.Id.Value.ToString(CultureInfo.InvariantCulture), Label = one.Name, A = one.Name, B = one.Description });
             case TranslatedResource.Shop:
                 var shop = await store.Settings.AsNoTracking().SingleAsync(cancel);
                 return [new Row { Key = "", Label = "", A = shop.Name, B = shop.Tagline, C = shop.Hero?.Heading, D = shop.Hero?.Body }];

@@ -24,8 +24,10 @@ public sealed record TranslatedKind(string Resource, string Slug, IReadOnlyList<
         new(TranslatedResource.Page, "pages", [Title, Body, SeoTitle, SeoDescription]),
         new(TranslatedResource.Blog, "blogs", [Title, SeoTitle, SeoDescription]),
         new(TranslatedResource.Article, "articles", [Title, new("summary_html", TextForm.Html, CatalogText.LongestBody), Body, SeoTitle, SeoDescription]),
+        new(TranslatedResource.Field, "fields", [new(FieldTexts.Field, TextForm.Lines, CatalogText.LongestBody)]),
         new(TranslatedResource.Link, "links", [Title]),
         new(TranslatedResource.Policy, "policies", [new("body", TextForm.Html, CatalogText.LongestBody)]),
+        new(TranslatedResource.DeliveryMethod, "shipping-rates", [Name, new("description", TextForm.Line, 255)]),
         new(TranslatedResource.Shop, "shop", [Name, new("tagline", TextForm.Line, 300), new("hero_heading", TextForm.Line, 255), new("hero_body", TextForm.Lines, 1_000)]),
     ];
 

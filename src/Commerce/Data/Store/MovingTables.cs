@@ -70,5 +70,6 @@ sealed class ImportPictureTable : IEntityTypeConfiguration<ImportPicture>
         builder.HasIndex(picture => new { picture.ImportId, picture.State });
         builder.HasIndex(picture => new { picture.State, picture.DueAt });
         builder.HasIndex(picture => picture.ProductId);
+        builder.HasIndex(picture => picture.CollectionId);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Catalog.Products.Related;
+using Vitrine.Commerce.Taxes;
 
 namespace Vitrine.Commerce.Data.Store;
 
@@ -19,6 +20,7 @@ sealed class ProductTable : IEntityTypeConfiguration<Product>
         builder.Property(product => product.TitleKey).HasMaxLength(255).HasDefaultValue("");
         builder.Property(product => product.VendorKey).HasMaxLength(255).HasDefaultValue("");
         builder.Property(product => product.TypeKey).HasMaxLength(255).HasDefaultValue("");
+        builder.Property(product => product.TaxClass).HasMaxLength(TaxClasses.Longest).HasDefaultValue("");
         builder.Property(product => product.SoldCount).HasDefaultValue(0L);
         builder.HasIndex(product => product.SoldCount);
         builder.HasIndex(product => product.TypeKey);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Tenancy.Actions;
 
@@ -97,6 +98,7 @@ public static class MetaobjectActions
         var leading = await store.MetafieldDefinitions.Where(one => one.Metaobject == type.Name && !(one.Owner == MetafieldOwner.Metaobject && one.Namespace == type.Name)).OrderBy(one => one.Id).Select(one => one.Name).Take(5).ToListAsync(cancel);
         if (leading.Count > 0) return new Problem("metaobject_used", $"The fields {string.Join(", ", leading)} lead to its entries. Delete them first.") { Values = [string.Join(", ", leading)] };
         var entries = await store.Metaobjects.CountAsync(one => one.TypeId == type.Id, cancel);
+        foreach (var field in await store.MetafieldDefinitions.Where(one => one.Owner == MetafieldOwner.Metaobject && one.Namespace == type.Name).Select(one => one.Id).ToListAsync(cancel)) await FieldTexts.ForgetAsync(store, field, cancel);
         await store.MetafieldValues.Where(value => value.Owner == MetafieldOwner.Metaobject && value.Definition!.Namespace == type.Name).ExecuteDeleteAsync(cancel);
         await store.MetafieldDefinitions.Where(one => one.Owner == MetafieldOwner.Metaobject && one.Namespace == type.Name).ExecuteDeleteAsync(cancel);
         await store.Metaobjects.Where(one => one.TypeId == type.Id).ExecuteDeleteAsync(cancel);

@@ -69,7 +69,7 @@ public sealed class WriteExport(StoreDb store, string files)
     async Task CollectionsAsync(CsvWriter csv, CancellationToken cancel)
     {
         var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
-        await csv.WriteRecordAsync(["Handle", "Title", "Body HTML", "Sort Order", "Must Match", "Rule: Product Column", "Rule: Relation", "Rule: Condition", "Product: Handle", "SEO Title", "SEO Description"], cancel);
+        await csv.WriteRecordAsync(["Handle", "Title", "Body HTML", "Image Src", "Sort Order", "Must Match", "Rule: Product Column", "Rule: Relation", "Rule: Condition", "Product: Handle", "SEO Title", "SEO Description"], cancel);
         foreach (var id in await store.Collections.OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(cancel))
         {
             if (await store.Collections.AsNoTracking().Include(one => one.Rules).SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } collection) continue;
@@ -82,7 +82,7 @@ public sealed class WriteExport(StoreDb store, string files)
                 string First(string? text) => i == 0 ? PlainCell.Write(text ?? "") : "";
                 await csv.WriteRecordAsync(
                 [
-                    PlainCell.Write(collection.Handle), First(collection.Title), First(collection.BodyHtml), First(CollectionWords.Of(collection.Sort)), i == 0 && collection.ByRules ? collection.MatchAny ? "any condition" : "all conditions" : "",
+                    PlainCell.Write(collection.Handle), First(collection.Title), First(collection.BodyHtml), First(collection.Image is { } image ? files + image : ""), First(CollectionWords.Of(collection.Sort)), i == 0 && collection.ByRules ? collection.MatchAny ? "any condition" : "all conditions" : "",
                     rule is null ? "" : CollectionWords.Of(rule.Field), rule is null ? "" : CollectionWords.Of(rule.Relation), rule is null ? "" : PlainCell.Write(CollectionWords.Value(rule.Field, rule.Value, currency)),
                     i < own.Count ? PlainCell.Write(own[i]) : "", First(collection.SeoTitle), First(collection.SeoDescription),
                 ], cancel);

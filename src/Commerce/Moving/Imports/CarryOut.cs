@@ -282,7 +282,7 @@ sealed class CarryOut(IServiceProvider services, TenantInfo shop, ImportBell bel
 
     static ImportedThing Of(ImportId id, ImportedThing thing) => new() { ImportId = id, Kind = thing.Kind, ThingId = thing.ThingId, Place = thing.Place, Name = thing.Name, Line = thing.Line, Outcome = thing.Outcome, Before = thing.Before, After = thing.After };
 
-    static ImportPicture Of(ImportId id, ImportPicture picture, DateTimeOffset now) => new() { ImportId = id, ProductId = picture.ProductId, Url = picture.Url, Alt = picture.Alt, Line = picture.Line, Position = picture.Position, Variants = picture.Variants, DueAt = now };
+    static ImportPicture Of(ImportId id, ImportPicture picture, DateTimeOffset now) => new() { ImportId = id, ProductId = picture.ProductId, CollectionId = picture.CollectionId, Url = picture.Url, Alt = picture.Alt, Line = picture.Line, Position = picture.Position, Variants = picture.Variants, DueAt = now };
 
     static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
 

@@ -12,8 +12,11 @@ public sealed class ImportPicture
 
     public ImportId ImportId { get; init; }
 
-    /// <summary>The product that it shows.</summary>
-    public required long ProductId { get; init; }
+    /// <summary>The product that it shows; 0: it is the picture of a collection.</summary>
+    public long ProductId { get; init; }
+
+    /// <summary>The collection whose picture it is. Null: it shows a product.</summary>
+    public long? CollectionId { get; init; }
 
     public required string Url { get; init; }
 

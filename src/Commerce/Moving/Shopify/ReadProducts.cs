@@ -157,10 +157,8 @@ sealed class ReadProducts
 
     string Address(Column? column, ProductEntry entry)
     {
-        var text = sheet.Text(column);
-        if (text.Length == 0) return "";
-        if (text.Length <= ImportPicture.LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url.AbsoluteUri;
-        entry.Refuse(sheet.Line, column!.Header, new Problem("picture_address", $"'{Cells.Cut(text)}' is no address of a picture. Write one that begins with https://, or leave the cell empty.") { Values = [Cells.Cut(text)] });
+        if (PictureAddress.Read(sheet.Text(column)) is { } address) return address;
+        entry.Refuse(sheet.Line, column!.Header, PictureAddress.Wrong(sheet.Text(column))); // an empty cell says nothing wrong
         return "";
     }
 

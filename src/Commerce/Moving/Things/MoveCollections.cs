@@ -7,12 +7,14 @@ using Vitrine.Commerce.Moving.Csv;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Shopify;
 using Vitrine.Tenancy.Actions;
+using Vitrine.Tenancy.Pictures;
 
 namespace Vitrine.Commerce.Moving.Things;
 
 /// <summary>Collections: a row each, and further rows for further conditions or products.</summary>
 sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.CollectionEntry, CollectionWish>(store)
 {
+    readonly Dictionary<long, DateTimeOffset> seen = [];
     Dictionary<string, long> products = new(StringComparer.Ordinal);
 
     internal sealed class CollectionEntry : Entry
@@ -28,6 +30,9 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
         public CollectionSort? Sort { get; set; }
 
         public bool? MatchAny { get; set; }
+
+        /// <summary>Where its picture is to be had; empty: the file names none.</summary>
+        public string PictureUrl { get; init; } = "";
 
         /// <summary>Null: the file says nothing of conditions.</summary>
         public List<(int Line, RuleWish Rule)>? Rules { get; init; }
@@ -64,6 +69,7 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
         }
 
         var (handle, title, body) = (Find("handle", "Handle", "URL handle"), Find("title", "Title"), Find("bodyHtml", "Body HTML", "Body (HTML)", "Description"));
+        var picture = Find("chosen", "Image Src");
         var (seoTitle, seoText, sort, match) = (Find("seoTitle", "SEO Title"), Find("seoDescription", "SEO Description"), Find("sort", "Sort Order"), Find("matchAny", "Must Match"));
         var (field, relation, condition, product) = (Find("field", "Rule: Product Column"), Find("relation", "Rule: Relation"), Find("value", "Rule: Condition"), Find("products", "Product: Handle"));
         CollectionEntry? current = null;
@@ -73,7 +79,8 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
             if (current is null || (key.Length > 0 && key != current.Key))
             {
                 if (current is not null) yield return current;
-                current = new CollectionEntry { Line = sheet.Line, Key = key, Title = sheet.Text(title), BodyHtml = body is null ? null : sheet.Text(body), SeoTitle = seoTitle is null ? null : sheet.Text(seoTitle), SeoDescription = seoText is null ? null : sheet.Text(seoText), Columns = columns, Rules = field is null ? null : [], Products = product is null ? null : [] };
+                current = new CollectionEntry { Line = sheet.Line, Key = key, Title = sheet.Text(title), BodyHtml = body is null ? null : sheet.Text(body), SeoTitle = seoTitle is null ? null : sheet.Text(seoTitle), SeoDescription = seoText is null ? null : sheet.Text(seoText), Columns = columns, PictureUrl = PictureAddress.Read(sheet.Text(picture)) ?? "", Rules = field is null ? null : [], Products = product is null ? null : [] };
+                if (picture is not null && PictureAddress.Read(sheet.Text(picture)) is null) current.Refuse(sheet.Line, picture.Header, PictureAddress.Wrong(sheet.Text(picture)));
                 if (sheet.Text(sort) is { Length: > 0 } order && (current.Sort = CollectionWords.Sort(order)) is null) current.Refuse(sheet.Line, sort!.Header, new Problem("cell_sort", $"'{Cells.Cut(order)}' is no order of a collection. Write one such as manual, alpha-asc, price-desc or created-desc.") { Values = [Cells.Cut(order)] });
                 if (sheet.Text(match) is { Length: > 0 } which) current.MatchAny = which.StartsWith("any", StringComparison.OrdinalIgnoreCase);
             }
@@ -99,7 +106,8 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
 
     protected override async Task<Dictionary<string, (long Id, CollectionWish State)>> FindAsync(IReadOnlyList<string> keys, CancellationToken cancel)
     {
-        var ids = await Store.Collections.AsNoTracking().Where(one => keys.Contains(one.Handle)).Select(one => new { one.Handle, one.Id }).ToListAsync(cancel);
+        var ids = await Store.Collections.AsNoTracking().Where(one => keys.Contains(one.Handle)).Select(one => new { one.Handle, one.Id, one.UpdatedAt }).ToListAsync(cancel);
+        foreach (var one in ids) seen[one.Id.Value] = one.UpdatedAt ?? DateTimeOffset.MinValue;
         Dictionary<string, (long, CollectionWish)> found = new(StringComparer.Ordinal);
         foreach (var one in ids) if (await StateAsync(one.Id.Value, cancel) is { } state) found[one.Handle] = (one.Id.Value, state);
         return found;
@@ -118,6 +126,7 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
             BodyHtml = collection.BodyHtml,
             SeoTitle = collection.SeoTitle,
             SeoDescription = collection.SeoDescription,
+            Image = new PictureWish(File: null, Remove: collection.Image is null) { Chosen = collection.Image },
             Sort = collection.Sort,
             ByRules = collection.ByRules,
             MatchAny = collection.MatchAny,
@@ -148,6 +157,7 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
 
     protected override CollectionWish Tidy(CollectionWish wish) => wish with
     {
+        SeenAt = null,
         Title = wish.Title.Trim(),
         BodyHtml = wish.BodyHtml.Length > CatalogText.LongestBody ? wish.BodyHtml : CleanHtml.Of(wish.BodyHtml),
         SeoTitle = CatalogText.Told(wish.SeoTitle),
@@ -157,6 +167,7 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
 
     protected override async Task<Answer<(long Id, string Name)>> SaveAsync(CollectionWish wish, bool isNew, ActionScope at, CancellationToken cancel)
     {
+        if (!isNew && wish.Id is { } id && seen.TryGetValue(id.Value, out var when)) wish = wish with { SeenAt = when };
         var answer = isNew ? await CollectionActions.CreateAsync(wish with { Id = null }, at, cancel) : await CollectionActions.UpdateAsync(wish, at, cancel);
         Store.ChangeTracker.Clear(); // its rules were made anew
         return answer.Succeeded(out var kept, out var problem) ? (kept.Id.Value, kept.Handle) : problem;
@@ -167,6 +178,34 @@ sealed class MoveCollections(StoreDb store) : MoveThings<MoveCollections.Collect
         var problem = (await CollectionActions.DeleteAsync(new CollectionActions.One(CollectionId.Of(id)), at, cancel)).Problem;
         await Store.SaveChangesAsync(cancel);
         return problem;
+    }
+
+    protected override async Task<bool> BringsMoreAsync(CollectionEntry entry, long id, MovingShop shop, CancellationToken cancel) => await MissingAsync(entry, id, cancel) is not null;
+
+    protected override async Task<(IReadOnlyList<ImportedThing> Things, IReadOnlyList<ImportPicture> Pictures)> FollowAsync(CollectionEntry entry, long id, MovingShop shop, ActionScope at, CancellationToken cancel) =>
+        ([], await MissingAsync(entry, id, cancel) is { } missing ? [missing] : []);
+
+    /// <summary>Puts a fetched picture in the place of the one that a collection has, by its own rules.</summary>
+    /// <param name="pictured">A wish with the picture, made already.</param>
+    /// <returns>The file that it became.</returns>
+    public async Task<Answer<string>> PutPictureAsync(long id, CollectionWish pictured, ActionScope at, CancellationToken cancel)
+    {
+        var wish = (await StateAsync(id, cancel))!.Pictured(pictured); // looked for just now
+        Store.ChangeTracker.Clear();
+        if (!(await CollectionActions.UpdateAsync(wish, at, cancel)).Succeeded(out _, out var problem)) return problem;
+        var known = CollectionId.Of(id);
+        return await Store.Collections.AsNoTracking().Where(one => one.Id == known).Select(one => one.Image!).SingleAsync(cancel); // it was put there just now
+    }
+
+    // Its own file, and the one fetched from the same address before, are there already.
+    async Task<ImportPicture?> MissingAsync(CollectionEntry entry, long id, CancellationToken cancel)
+    {
+        if (entry.PictureUrl.Length == 0) return null;
+        var known = CollectionId.Of(id);
+        var shown = await Store.Collections.AsNoTracking().Where(one => one.Id == known).Select(one => one.Image).SingleAsync(cancel);
+        if (shown is not null && (shown == Path.GetFileName(new Uri(entry.PictureUrl).AbsolutePath)
+            || await Store.ImportPictures.AnyAsync(one => one.CollectionId == id && one.State == PictureState.Fetched && one.Url == entry.PictureUrl && one.FileName == shown, cancel))) return null;
+        return new ImportPicture { CollectionId = id, Url = entry.PictureUrl, Line = entry.Line, Position = 1 };
     }
 
     protected override string Describe(CollectionEntry entry, CollectionWish wish, MovingShop shop) => $"/collections/{wish.Handle}";

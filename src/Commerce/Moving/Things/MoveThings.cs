@@ -157,6 +157,9 @@ abstract class MoveThings<TEntry, TWish>(StoreDb store) : IMoveThings
     /// <summary>What tells whether a thing is still as an import left it; null where it is gone.</summary>
     public async Task<string?> DigestAsync(long id, CancellationToken cancel) => await StateAsync(id, cancel) is { } now ? Digest(now) : null;
 
+    /// <summary>A thing as the journal keeps it, to be put back to; null where it is gone.</summary>
+    public async Task<string?> WrittenAsync(long id, CancellationToken cancel) => await StateAsync(id, cancel) is { } now ? Written(now) : null;
+
     /// <summary>A moment to the microsecond, which every engine keeps.</summary>
     protected static DateTimeOffset? Kept(DateTimeOffset? at) => at is { } moment ? moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
 

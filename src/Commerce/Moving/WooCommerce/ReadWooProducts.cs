@@ -205,8 +205,8 @@ sealed class ReadWooProducts
         List<string> found = [];
         foreach (var text in sheet.Text(images).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (text.Length <= ImportPicture.LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) found.Add(url.AbsoluteUri);
-            else entry.Refuse(sheet.Line, images!.Header, new Problem("picture_address", $"'{Cells.Cut(text)}' is no address of a picture. Write one that begins with https://, or leave the cell empty.") { Values = [Cells.Cut(text)] });
+            if (PictureAddress.Read(text) is { } address) found.Add(address);
+            else entry.Refuse(sheet.Line, images!.Header, PictureAddress.Wrong(text)); // an empty cell has no addresses
         }
 
         return [.. found.Distinct(StringComparer.Ordinal).Take(ProductWish.MostMedia + 1)];

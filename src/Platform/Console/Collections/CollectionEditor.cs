@@ -34,6 +34,9 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
 
     [BindProperty] public Input Form { get; set; } = new();
 
+    /// <summary>When it was last changed, as whoever writes here saw it, see <see cref="SeenState"/>. Null: it is new.</summary>
+    [BindProperty] public long? Seen { get; set; }
+
     public CurrentStaff Staff => staff;
 
     public bool May => staff.May("products:write");
@@ -104,6 +107,7 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
     {
         if (Collection is { } kept)
         {
+            Seen = SeenState.Of(kept.UpdatedAt);
             Form = new Input { Title = kept.Title, BodyHtml = kept.BodyHtml, Handle = kept.Handle, SeoTitle = kept.SeoTitle, SeoDescription = kept.SeoDescription, Sort = kept.Sort, ByRules = kept.ByRules, MatchAny = kept.MatchAny };
             Rules = [.. kept.Rules.OrderBy(rule => rule.Position).Select(rule => new RuleRow(rule.Field, rule.Relation, Written(rule)) { Metafield = rule.MetafieldId })];
             if (!kept.ByRules) Members = await MembersAsync(kept.Id, cancel);
@@ -146,19 +150,27 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         return new CollectionWish
         {
             Id = Collection?.Id,
+            SeenAt = Collection is null ? null : SeenState.Read(Seen),
             Title = Form.Title ?? "",
             Handle = Form.Handle?.Trim(),
             BodyHtml = Form.BodyHtml ?? "",
             SeoTitle = Form.SeoTitle,
             SeoDescription = Form.SeoDescription,
             Metafields = Metafields.Wishes,
-            Image = new PictureWish(await Form.Image.ReadAsync(cancel), Form.RemoveImage),
+            Image = new PictureWish(await Form.Image.ReadAsync(cancel), Form.RemoveImage) { Chosen = Form.Chosen?.Trim() is { Length: > 0 } chosen ? chosen : null },
             Sort = Form is { ByRules: true, Sort: CollectionSort.Manual } ? CollectionSort.Title : Form.Sort,
             ByRules = Form.ByRules,
             MatchAny = Form.MatchAny,
             Rules = Form.ByRules ? [.. Rules.Select(Wish)] : [],
             Products = Form.ByRules ? null : [.. Members.Select(member => member.Id), .. await BehindAsync(cancel)],
         };
+    }
+
+    /// <summary>The page again with what has to be mended.</summary>
+    protected IActionResult Again(IReadOnlyList<Problem> problems)
+    {
+        Seen = SeenState.After(problems, Seen, Collection?.UpdatedAt);
+        return this.Refused(problems);
     }
 
     RuleRow? RowOf(string name) =>
@@ -223,6 +235,9 @@ public abstract class CollectionEditor(StoreDb store, CurrentStaff staff, EndFor
         public bool MatchAny { get; init; }
 
         public IFormFile? Image { get; init; }
+
+        /// <summary>The name of one of the shop's files.</summary>
+        [MaxLength(255)] public string? Chosen { get; init; }
 
         public bool RemoveImage { get; init; }
 

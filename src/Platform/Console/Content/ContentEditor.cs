@@ -23,8 +23,8 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
 
     [BindProperty] public ContentForm Form { get; set; } = new();
 
-    /// <summary>When the thing was last changed, as whoever writes here saw it: ticks of UTC. 0: it is new.</summary>
-    [BindProperty] public long Seen { get; set; }
+    /// <summary>When the thing was last changed, as whoever writes here saw it, see <see cref="SeenState"/>. Null: it is new.</summary>
+    [BindProperty] public long? Seen { get; set; }
 
     public CurrentStaff Staff => staff;
 
@@ -48,15 +48,15 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>Whether it is kept already.</summary>
     public abstract bool IsKept { get; }
 
-    /// <summary>When it was last changed, or null: it is new, or does not remember.</summary>
-    protected virtual DateTimeOffset? KeptAt => null;
+    /// <summary>When it was last changed, or null: it is new, or as it was made.</summary>
+    protected abstract DateTimeOffset? KeptAt { get; }
 
     /// <summary>The address of the shop's front page.</summary>
     public string ShopUrl => ShopAddress.Of(directory.Find(staff.Shop!.Id)!.PrimaryHost, Request); // the page stands in a shop, and the door found it there
 
     public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
 
-    protected DateTimeOffset? SeenAt => KeptAt is not null && Seen > 0 && Seen <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(Seen, TimeSpan.Zero) : null;
+    protected DateTimeOffset? SeenAt => IsKept ? SeenState.Read(Seen) : null;
 
     protected StoreDb Store => store;
 
@@ -67,8 +67,7 @@ public abstract class ContentEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>The page again with what has to be mended.</summary>
     protected IActionResult Again(IReadOnlyList<Problem> problems)
     {
-        // Who has been told of it may insist.
-        if (problems.Any(problem => problem.Code == "changed_meanwhile")) Seen = KeptAt?.UtcTicks ?? 0;
+        Seen = SeenState.After(problems, Seen, KeptAt);
         return this.Refused(problems);
     }
 

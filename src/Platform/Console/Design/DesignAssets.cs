@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using NUglify;
 
 namespace Vitrine.Platform.Console.Design;
 
@@ -49,14 +50,18 @@ static class DesignAssets
     {
         var files = typeof(DesignAssets).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(name => name[Prefix.Length..], name => name.EndsWith(".js", StringComparison.Ordinal) ? Shortened(Bytes(name)) : Bytes(name), StringComparer.Ordinal);
+            .ToDictionary(name => name[Prefix.Length..], name => name.EndsWith(".js", StringComparison.Ordinal) ? Shortened(name, Bytes(name)) : Bytes(name), StringComparer.Ordinal);
         files["console.css"] = [.. Sheets.SelectMany(sheet => files[sheet])];
         foreach (var sheet in Sheets) files.Remove(sheet);
         return files.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    // Lines that are comments and the space before the others are for whoever reads the source: no text of a script goes over several lines.
-    static byte[] Shortened(byte[] script) => Encoding.UTF8.GetBytes(string.Join('\n', Encoding.UTF8.GetString(script).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))));
+    // Comments, space and long names are for whoever reads the source.
+    static byte[] Shortened(string name, byte[] script)
+    {
+        var result = Uglify.Js(Encoding.UTF8.GetString(script), name);
+        return result.HasErrors ? throw new InvalidOperationException($"{name} is no script: {string.Join("; ", result.Errors)}") : Encoding.UTF8.GetBytes(result.Code);
+    }
 
     static byte[] Bytes(string resource)
     {

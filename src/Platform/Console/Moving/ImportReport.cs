@@ -41,8 +41,8 @@ public abstract class ImportReport(StoreDb store, CurrentStaff staff, ConsoleShe
     public string Address => $"{staff.Root}/imports/{Import.Id.Value}";
 
     /// <summary>A picture and what it shows.</summary>
-    /// <param name="Product">Null: it is gone.</param>
-    public sealed record PictureLine(ImportPicture Picture, string? Product);
+    /// <param name="Shows">The product or collection; null: it is gone.</param>
+    public sealed record PictureLine(ImportPicture Picture, string? Shows);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
@@ -67,8 +67,10 @@ public abstract class ImportReport(StoreDb store, CurrentStaff staff, ConsoleShe
             if (state is "waiting" or "fetched" or "refused" && Enum.Parse<PictureState>(state, ignoreCase: true) is var wanted) pictures = pictures.Where(picture => picture.State == wanted);
             var rows = await (query.Descending ? pictures.OrderByDescending(picture => picture.Line).ThenByDescending(picture => picture.Id) : pictures.OrderBy(picture => picture.Line).ThenBy(picture => picture.Id)).Skip(query.Skip).Take(Shape.PageSize).ToListAsync(cancel);
             var ids = rows.Select(picture => Vitrine.Commerce.Catalog.Products.ProductId.Of(picture.ProductId)).Distinct().ToArray();
+            var shelves = rows.Select(picture => picture.CollectionId).OfType<long>().Select(Vitrine.Commerce.Catalog.Collections.CollectionId.Of).Distinct().ToArray();
+            var called = await store.Collections.AsNoTracking().Where(collection => shelves.Contains(collection.Id)).Select(collection => new { collection.Id, collection.Title }).ToDictionaryAsync(collection => collection.Id.Value, collection => collection.Title, cancel);
             var titles = await store.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).Select(product => new { product.Id, product.Title }).ToDictionaryAsync(product => product.Id.Value, product => product.Title, cancel);
-            Pictures = new ListPage<PictureLine>(query, await pictures.CountAsync(cancel), rows.ConvertAll(picture => new PictureLine(picture, titles.GetValueOrDefault(picture.ProductId))));
+            Pictures = new ListPage<PictureLine>(query, await pictures.CountAsync(cancel), rows.ConvertAll(picture => new PictureLine(picture, picture.CollectionId is { } shelf ? called.GetValueOrDefault(shelf) : titles.GetValueOrDefault(picture.ProductId))));
         }
         else
         {

@@ -9,9 +9,11 @@ using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Settings;
+using Vitrine.Commerce.Taxes;
 using Vitrine.Platform.Console.CustomData;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.Taxes;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Hosts;
 
@@ -30,6 +32,9 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     public const int LongestField = 24 * 1024 * 1024;
 
     [BindProperty] public ProductForm Form { get; set; } = new() { Ships = true, Taxable = true };
+
+    /// <summary>When it was last changed, as whoever writes here saw it, see <see cref="SeenState"/>. Null: it is new.</summary>
+    [BindProperty] public long? Seen { get; set; }
 
     public CurrentStaff Staff => staff;
 
@@ -68,10 +73,9 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>What the rows were drawn for: other options make other rows.</summary>
     public string Drawn => string.Join("\n\n", Options.Select(option => $"{option.Name}\n{option.Values.ReplaceLineEndings("\n")}"));
 
-    /// <summary>Which state of the product the form was drawn for, in UTC ticks.</summary>
-    public long Seen { get; private set; }
-
     public IEnumerable<SelectListItem> States => Enum.GetValues<ProductStatus>().Select(status => new SelectListItem(shell.Words[$"catalog.state_{status.ToString().ToLowerInvariant()}"], status.ToString()));
+
+    public IEnumerable<SelectListItem> TaxClassChoices => shell.TaxClassChoices();
 
     public IEnumerable<SelectListItem> Visibilities => ((string[])["now", "from", "hidden"]).Select(one => new SelectListItem(shell.Words[$"catalog.visible_{one}"], one));
 
@@ -93,7 +97,6 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             .Include(one => one.Options).ThenInclude(option => option.Values)
             .Include(one => one.Variants).ThenInclude(variant => variant.OptionValues)
             .SingleOrDefaultAsync(one => one.Id == id, cancel);
-        Seen = Request.HasFormContentType && long.TryParse(Request.Form["Seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen <= DateTimeOffset.MaxValue.UtcTicks ? seen : Product?.UpdatedAt.UtcTicks ?? 0;
         return Product is not null;
     }
 
@@ -101,6 +104,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected void Show()
     {
         var (product, zone) = (Product!, TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone)); // loaded before
+        Seen = SeenState.Of(product.UpdatedAt);
         var from = product.PublishedAt > Now ? TimeZoneInfo.ConvertTime(product.PublishedAt.Value, zone) : (DateTimeOffset?)null;
         var options = product.Options.OrderBy(option => option.Position).ToList();
         var names = options.SelectMany(option => option.Values).ToDictionary(value => value.Id, value => (value.OptionId, value.Name));
@@ -121,6 +125,7 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             IsGiftCard = product.IsGiftCard,
             Ships = product.Variants.Exists(variant => variant.RequiresShipping),
             Taxable = product.Variants.Exists(variant => variant.Taxable),
+            TaxClass = product.TaxClass,
             Collections = [.. Shelves.Where(shelf => shelf.In).Select(shelf => shelf.Id)],
         };
         Options = [.. options.Select(option => new OptionRow(option.Name, string.Join('\n', option.Values.OrderBy(value => value.Position).Select(value => value.Name))))];
@@ -177,11 +182,12 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
         if (problems.Count > 0) return Answer<ProductWish>.Refused(problems);
         List<MediaWish> media = [.. Media.Where(row => !row.Remove).Select(row => new MediaWish { Id = MediaId.Of(row.Id), Alt = row.Alt })];
         foreach (var file in Request.Form.Files.GetFiles("Form.Photos").Where(file => file.Length > 0)) media.Add(new MediaWish { Upload = await file.ReadAsync(cancel), UploadName = Path.GetFileName(file.FileName) });
+        media.AddRange(ProductForm.LinesOf(Form.Chosen ?? "").Take(ProductWish.MostMedia + 1).Select(chosen => new MediaWish { Chosen = chosen }));
         if (Form.Film is { Length: > 0 } film) media.Add(new MediaWish { Url = film });
         return new ProductWish
         {
             Id = Product?.Id,
-            SeenAt = Product is null ? null : new DateTimeOffset(Seen, TimeSpan.Zero),
+            SeenAt = Product is null ? null : SeenState.Read(Seen),
             Title = Form.Title ?? "",
             Handle = Form.Handle?.Trim(),
             BodyHtml = Form.BodyHtml ?? "",
@@ -193,6 +199,8 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
             SeoTitle = Form.SeoTitle,
             SeoDescription = Form.SeoDescription,
             IsGiftCard = Form.IsGiftCard,
+            // The standard class has no code, and an empty field arrives as none.
+            TaxClass = Form.TaxClass ?? (Request.Form.ContainsKey("Form.TaxClass") ? TaxClasses.Standard : null),
             Options = [.. Options.Select(option => new OptionWish(option.Name, ProductForm.LinesOf(option.Values)))],
             Variants = variants,
             Media = media,
@@ -206,11 +214,10 @@ public abstract class ProductEditor(StoreDb store, CurrentStaff staff, EndForm e
     /// <summary>The page again with what has to be mended. What cannot stand beside a field that is shown stands above all.</summary>
     protected IActionResult Again(IReadOnlyList<Problem> problems)
     {
-        // Who has been told of it may insist.
-        if (Product is not null && problems.Any(problem => problem.Code == "changed_meanwhile")) Seen = Product.UpdatedAt.UtcTicks;
+        Seen = SeenState.After(problems, Seen, Product?.UpdatedAt);
         return this.Refused(problems.Select(problem => problem.Field switch
         {
-            { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : "Photos" },
+            { } field when field.StartsWith("media", StringComparison.Ordinal) => problem with { Field = field.EndsWith(".url", StringComparison.Ordinal) ? "Film" : field.EndsWith(".chosen", StringComparison.Ordinal) ? "Chosen" : "Photos" },
             { } field when field.EndsWith(".weightGrams", StringComparison.Ordinal) => problem with { Field = field.Replace("weightGrams", "grams", StringComparison.Ordinal) },
             "variants" or "options" => problem with { Field = null },
             _ => problem,

@@ -41,11 +41,17 @@ public sealed record ProductForm
 
     public bool Taxable { get; init; }
 
+    /// <summary>One of the classes; null where a form does not ask for it.</summary>
+    public string? TaxClass { get; init; }
+
     public long[] Collections { get; init; } = [];
 
     [DataType(DataType.Url), MaxLength(500)] public string? Film { get; init; }
 
     public IFormFileCollection? Photos { get; init; }
+
+    /// <summary>Names of the shop's files, one a line.</summary>
+    public string? Chosen { get; init; }
 
     /// <summary>What belongs to an option: one value a line, since a value may have commas.</summary>
     public static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -1,15 +1,22 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Samples;
+using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
+using Vitrine.Platform.Console.Shipping;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 
 namespace Vitrine.Platform.Console.Tenants;
 
 /// <summary>What a new tenant may be given.</summary>
-public sealed class NewTenantChoices(SampleShops samples, IOptions<DataOptions> data, CurrentStaff staff, TimeProvider time)
+public sealed class NewTenantChoices(SampleShops samples, IOptions<DataOptions> data, CurrentStaff staff, ConsoleShell shell, TimeProvider time)
 {
+    public IReadOnlyList<SelectListItem> Countries => CountryOptions.Of(shell);
+
+    /// <summary>The country's own first, which needs no choice.</summary>
+    public IReadOnlyList<SelectListItem> Currencies => [new SelectListItem(shell.Words["tenants.currency_own"], ""), .. CountryOptions.Currencies(shell)];
+
     /// <summary>Sample shops to fill it with. None at an agency, whose clients begin empty.</summary>
     public IReadOnlyList<SelectListItem> Samples => OfPlatform ? [.. samples.All().Select(sample => new SelectListItem(sample.Name, sample.Slug))] : [];
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Vitrine.Commerce.Addresses;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
@@ -29,6 +30,17 @@ public abstract class NewTenantModel(ListTenants list, RunAction run, Provisioni
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        // What was not offered: everything that is counted and sent later relies on these two.
+        List<Problem> problems = [];
+        if (!Countries.TryFind(Form.Country, out var country)) problems.Add(new Problem("not_offered", "Choose one of the values that are offered.", "country"));
+        if (Form.Currency is { Length: > 0 } currency && !Countries.Currencies.Contains(currency.Trim().ToUpperInvariant(), StringComparer.Ordinal)) problems.Add(new Problem("not_offered", "Choose one of the values that are offered.", "currency"));
+        if (problems.Count > 0)
+        {
+            await OnGetAsync(cancel);
+            return this.Refused(problems);
+        }
+
+        if (string.IsNullOrWhiteSpace(Form.Currency)) Form.Currency = country!.Currency;
         var answer = await run.RunAsync(CreateTenant.RunAsync, Form.ToWish(choices), cancel);
         if (!answer.Succeeded(out var tenant, out _))
         {
@@ -49,7 +61,8 @@ public abstract class NewTenantModel(ListTenants list, RunAction run, Provisioni
 
         public string? Agency { get; set; }
 
-        [MaxLength(3)] public string Currency { get; set; } = "EUR";
+        /// <summary>Empty: the country's own.</summary>
+        [MaxLength(3)] public string? Currency { get; set; }
 
         [MaxLength(2)] public string Country { get; set; } = "FR";
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
@@ -46,7 +47,9 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
         if (variant is not null && chosen is null) return NotFound();
         Chosen = chosen ?? Product.Variants.FirstOrDefault(one => one.Available) ?? Product.Variants[0];
 
-        Facts = [.. (await store.ShownFieldsAsync(MetafieldOwner.Product, [row.Id.Value], cancel))[row.Id.Value].Select(field => (field.Definition.Name, FieldText.Of(field, Shop))).Where(fact => fact.Item2.Length > 0)];
+        var said = (await store.ShownFieldsAsync(MetafieldOwner.Product, [row.Id.Value], cancel))[row.Id.Value].ToList();
+        var told = await Shop.TextsAsync(TranslatedResource.Field, [.. said.SelectMany(field => field.Keys)], cancel);
+        Facts = [.. said.Select(field => field with { Texts = [.. field.Texts.Select((text, i) => ShopView.Text(told, field.Keys[i], FieldTexts.Field, text))] }).Select(field => (field.Definition.Name, FieldText.Of(field, Shop))).Where(fact => fact.Item2.Length > 0)];
         await ReadBesideAsync(row, cancel);
         Heading = Product.Title;
         (SeoTitle, Summary) = (Product.SeoTitle, Product.SeoDescription);

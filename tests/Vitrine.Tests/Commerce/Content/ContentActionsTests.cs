@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 using Vitrine.Commerce.Catalog.Collections;
+using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Menus;
@@ -77,6 +78,10 @@ public sealed class ContentActionsTests(SamplesPlatform samples) : IClassFixture
         var blog = await shop.OkAsync(BlogActions.CreateAsync, new BlogWish { Text = new("News") });
         var article = await shop.OkAsync(ArticleActions.CreateAsync, new ArticleWish { Blog = blog.Id, Text = new("First") });
         await shop.OkAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Terms, "<p>These.</p>"));
+        var shelf = await shop.OkAsync(CollectionActions.CreateAsync, new CollectionWish { Title = "Candles" });
+        var (shelfSeen, blogSeen) = (await shop.ReadAsync(store => store.Collections.Where(one => one.Id == shelf.Id).Select(one => one.UpdatedAt).SingleAsync(Stop)), await shop.ReadAsync(store => store.Blogs.Where(one => one.Id == blog.Id).Select(one => one.UpdatedAt).SingleAsync(Stop)));
+        var menu = await shop.ReadAsync(store => store.Menus.SingleAsync(one => one.Handle == Menu.Main, Stop));
+        Assert.Null(menu.UpdatedAt); // as it was made with the shop
         var (pageSeen, articleSeen, policySeen) = (await shop.ReadAsync(store => store.Pages.Where(one => one.Id == page.Id).Select(one => one.UpdatedAt).SingleAsync(Stop)), await shop.ReadAsync(store => store.Articles.Select(one => one.UpdatedAt).SingleAsync(Stop)), await shop.ReadAsync(store => store.Policies.Where(one => one.Kind == PolicyKind.Terms).Select(one => one.UpdatedAt).SingleAsync(Stop)));
 
         string?[][] codes =
@@ -84,10 +89,25 @@ public sealed class ContentActionsTests(SamplesPlatform samples) : IClassFixture
             await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(PageActions.UpdateAsync, new PageWish { Id = page.Id, SeenAt = pageSeen, Text = new($"Mine {i}") })).Problem?.Code)),
             await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(ArticleActions.UpdateAsync, new ArticleWish { Id = article.Id, SeenAt = articleSeen, Blog = blog.Id, Text = new($"Mine {i}") })).Problem?.Code)),
             await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Terms, $"<p>Mine {i}</p>", policySeen))).Problem?.Code)),
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(CollectionActions.UpdateAsync, new CollectionWish { Id = shelf.Id, SeenAt = shelfSeen, Title = $"Mine {i}" })).Problem?.Code)),
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(BlogActions.UpdateAsync, new BlogWish { Id = blog.Id, SeenAt = blogSeen, Text = new($"Mine {i}") })).Problem?.Code)),
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await shop.ActAsync(MenuActions.UpdateAsync, new MenuWish { Id = menu.Id, SeenAt = DateTimeOffset.MinValue, Items = [new(null, $"Mine {i}", 0, new(MenuLinkKind.Home))] })).Problem?.Code)),
         ];
         Assert.All(codes, of => Assert.Equal([null, "changed_meanwhile", "changed_meanwhile", "changed_meanwhile"], of.Order(StringComparer.Ordinal)));
         Assert.Equal($"Mine {Array.IndexOf(codes[0], null)}", await shop.ReadAsync(store => store.Pages.Where(one => one.Id == page.Id).Select(one => one.Title).SingleAsync(Stop)));
+        Assert.Equal($"Mine {Array.IndexOf(codes[3], null)}", await shop.ReadAsync(store => store.Collections.Where(one => one.Id == shelf.Id).Select(one => one.Title).SingleAsync(Stop)));
+        Assert.Equal([$"Mine {Array.IndexOf(codes[5], null)}"], await shop.ReadAsync(store => store.MenuItems.Where(one => one.MenuId == menu.Id).Select(one => one.Title).ToListAsync(Stop)));
         await shop.OkAsync(PageActions.UpdateAsync, new PageWish { Id = page.Id, Text = new("Whatever it is now") });
+
+        // Two who write a policy that said nothing yet, one after the other.
+        await shop.OkAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Refunds, "<p>Mine</p>", DateTimeOffset.MinValue));
+        Assert.Equal("changed_meanwhile", (await shop.WrongAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(PolicyKind.Refunds, "<p>Mine too</p>", DateTimeOffset.MinValue))).Code);
+
+        // A product put into a collection at its own page is a change of the collection, too: its form would take it out again.
+        shelfSeen = await shop.ReadAsync(store => store.Collections.Where(one => one.Id == shelf.Id).Select(one => one.UpdatedAt).SingleAsync(Stop));
+        await shop.OkAsync(ProductActions.CreateAsync, new ProductWish { Title = "Candle", Variants = [new VariantWish()], Collections = [shelf.Id.Value] });
+        Assert.Equal("changed_meanwhile", (await shop.WrongAsync(CollectionActions.UpdateAsync, new CollectionWish { Id = shelf.Id, SeenAt = shelfSeen, Title = "Mine", Products = [] })).Code);
+        Assert.Equal(1, await shop.CountAsync(store => store.CollectionProducts.CountAsync(one => one.CollectionId == shelf.Id, Stop)));
     }
 
     [Theory]

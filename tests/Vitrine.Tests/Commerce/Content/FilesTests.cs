@@ -144,24 +144,26 @@ public sealed class FilesTests
         await shop.OkAsync(PageActions.CreateAsync, new PageWish { Text = new("About", BodyHtml: $"<p><img src=\"/files/{first.FileName}\" alt=\"\"></p>") });
         await shop.OkAsync(PageActions.CreateAsync, new PageWish { Text = new("Contact", BodyHtml: $"<a href=\"https://alder.example/files/{Uri.EscapeDataString(first.FileName)}?v=2\">it</a>") });
         await shop.OkAsync(MetafieldActions.CreateAsync, new DefinitionWish { Owner = MetafieldOwner.Product, Type = "list.file_reference", Name = "Guide" });
+        await shop.OkAsync(MetafieldActions.CreateAsync, new DefinitionWish { Owner = MetafieldOwner.Product, Type = "multi_line_text_field", Name = "Care" });
+        var washing = await Upload("washing");
         var guide = await Upload("the guide");
-        var product = await shop.OkAsync(ProductActions.CreateAsync, Product("Chair") with { Metafields = [new("custom.guide", guide.FileName)], Media = [new MediaWish { Upload = RemakePictureTests.Draw(30, 40, SKEncodedImageFormat.Png), UploadName = "chair.png" }] });
+        var product = await shop.OkAsync(ProductActions.CreateAsync, Product("Chair") with { Metafields = [new("custom.guide", guide.FileName), new("custom.care", $"See https://alder.example/files/{washing.FileName} first")], Media = [new MediaWish { Upload = RemakePictureTests.Draw(30, 40, SKEncodedImageFormat.Png), UploadName = "chair.png" }] });
         await shop.OkAsync(CollectionActions.CreateAsync, new CollectionWish { Title = "Chairs", Image = new PictureWish(RemakePictureTests.Draw(31, 40, SKEncodedImageFormat.Png)) });
 
         // What came with a product or a collection is one of the shop's files too.
         var files = await shop.ReadAsync(store => store.Files.OrderBy(file => file.Id).ToListAsync(Stop));
-        Assert.Equal(5, files.Count);
+        Assert.Equal(6, files.Count);
         var uses = await shop.ReadAsync(store => store.FileUsesAsync(files.ConvertAll(file => file.FileName), Stop));
         Assert.Equal(["About", "Contact"], uses[first.FileName].Select(use => use.Title).Order(StringComparer.Ordinal));
         Assert.Empty(uses[second.FileName]);
-        Assert.Equal(new FileUse(FileUser.Product, product.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), "Chair"), Assert.Single(uses[files[3].FileName]));
-        Assert.Equal("Guide", Assert.Single(uses[guide.FileName]).Title);
-        Assert.Equal(FileUser.Collection, Assert.Single(uses[files[4].FileName]).User);
+        Assert.Equal(new FileUse(FileUser.Product, product.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), "Chair"), Assert.Single(uses[files[4].FileName]));
+        Assert.Equal(("Guide", "Care"), (Assert.Single(uses[guide.FileName]).Title, Assert.Single(uses[washing.FileName]).Title));
+        Assert.Equal(FileUser.Collection, Assert.Single(uses[files[5].FileName]).User);
 
-        Assert.Equal("file_used", (await shop.WrongAsync(FileActions.DeleteAsync, new FileActions.Chosen([files[3].Id.Value]))).Code);
-        Assert.Equal(new FileActions.Gone(1, 4), await shop.OkAsync(FileActions.DeleteAsync, new FileActions.Chosen([.. files.Select(file => file.Id.Value)])));
+        Assert.Equal("file_used", (await shop.WrongAsync(FileActions.DeleteAsync, new FileActions.Chosen([files[4].Id.Value]))).Code);
+        Assert.Equal(new FileActions.Gone(1, 5), await shop.OkAsync(FileActions.DeleteAsync, new FileActions.Chosen([.. files.Select(file => file.Id.Value)])));
         Assert.Equal("files_used", (await shop.WrongAsync(FileActions.DeleteAsync, new FileActions.Chosen([.. files.Select(file => file.Id.Value)]))).Code);
-        Assert.Equal(4, OnDisk(platform, tenant).Count);
+        Assert.Equal(5, OnDisk(platform, tenant).Count);
 
         async Task<FileActions.Kept> Upload(string name) => await shop.OkAsync(FileActions.UploadAsync, new FileUpload { Bytes = RemakePictureTests.Draw(20, name.Length, SKEncodedImageFormat.Png), Name = $"{name}.png" });
     }

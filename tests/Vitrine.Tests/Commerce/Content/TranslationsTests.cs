@@ -10,6 +10,7 @@ using Vitrine.Commerce.Content.Menus;
 using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Metafields;
 using Vitrine.Tenancy.Work.Outbox;
 using Vitrine.Tests.Fixtures;
 
@@ -74,6 +75,41 @@ public sealed class TranslationsTests
         await Eventually.AsTrueAsync(() => Task.FromResult(heard.All.OfType<TranslationsChanged>().Count() == texts.Length + 1));
         Assert.Contains(heard.All, fact => fact is TranslationsChanged { Locale: "fr", Resource: TranslatedResource.Option, Keys: ["Colour"] });
         Assert.NotEqual(0, product.Id.Value);
+    }
+
+    [Theory]
+    [EveryEngine]
+    public async Task What_the_fields_of_things_say_is_translated_entry_by_entry_and_forgotten_with_them(string engine)
+    {
+        await using var platform = Engines.Empty(engine);
+        var shop = await FrenchAsync(platform);
+        using var shopper = shop.Shopper();
+        foreach (var (name, type) in (IEnumerable<(string, string)>)[("Care", "multi_line_text_field"), ("Made of", "list.single_line_text_field"), ("Height", "number_integer")])
+            await shop.OkAsync(MetafieldActions.CreateAsync, new DefinitionWish { Owner = MetafieldOwner.Product, Type = type, Name = name, Key = name.Replace(' ', '_').ToLowerInvariant(), IsShown = true });
+        var wish = new ProductWish { Title = "Chair", Status = ProductStatus.Active, PublishedAt = DateTimeOffset.UnixEpoch, Variants = [new VariantWish { Price = 100 }] };
+        var chair = await shop.OkAsync(ProductActions.CreateAsync, wish with { Metafields = [new("custom.care", "Dust it"), new("custom.made_of", "[\"Oak\",\"Wool\"]"), new("custom.height", "45")] });
+
+        var things = await ThingsAsync();
+        Assert.Equal(["Chair: Care", "Chair: Made of", "Chair: Made of"], things.Select(thing => thing.Label));
+        foreach (var (thing, text) in things.Zip((string[])["Époussetez", "Chêne", "Laine"])) await shop.OkAsync(TranslationActions.UpdateAsync, Wish(TranslatedResource.Field, thing.Key, (FieldTexts.Field, text)));
+        var page = WebUtility.HtmlDecode(await shopper.GetStringAsync("/fr/products/chair", Stop));
+        foreach (var text in (string[])["<dd>Époussetez</dd>", "<dd>Chêne, Laine</dd>", "<dd>45</dd>"]) Assert.Contains(text, page, StringComparison.Ordinal);
+        Assert.Contains("<dd>Oak, Wool</dd>", await shopper.GetStringAsync("/products/chair", Stop), StringComparison.Ordinal);
+
+        // Another word in one entry makes its translation one of a former text, and that alone; an entry that is gone takes its own along.
+        await shop.OkAsync(ProductActions.UpdateAsync, wish with { Id = chair.Id, Metafields = [new("custom.made_of", "[\"Ash\"]")] });
+        Assert.Equal([TranslationState.Translated, TranslationState.Outdated], (await ThingsAsync()).Select(thing => thing.State));
+        Assert.Equal(2, await CountAsync());
+        Assert.Equal("not_found", (await shop.WrongAsync(TranslationActions.UpdateAsync, Wish(TranslatedResource.Field, things[2].Key, (FieldTexts.Field, "Laine")))).Code);
+        foreach (var key in (string[])["1", "1-1", "a-b-c", "1-1-1-1", "-1-1-1", "99999999999999999999-1-1"]) Assert.Equal("not_found", (await shop.WrongAsync(TranslationActions.UpdateAsync, Wish(TranslatedResource.Field, key, (FieldTexts.Field, "x")))).Code);
+
+        await shop.OkAsync(MetafieldActions.DeleteAsync, new MetafieldActions.One((await shop.ReadAsync(store => store.MetafieldDefinitions.SingleAsync(one => one.Key == "care", Stop))).Id));
+        Assert.Equal(1, await CountAsync());
+        await shop.OkAsync(ProductActions.DeleteAsync, new ProductActions.One(chair.Id));
+        Assert.Equal(0, await CountAsync());
+
+        Task<IReadOnlyList<TranslatedThing>> ThingsAsync() => shop.ReadAsync(store => new ReadTranslations(store).ThingsAsync(TranslatedKind.At("fields")!, "fr", Stop));
+        Task<int> CountAsync() => shop.CountAsync(store => store.Translations.CountAsync(text => text.Resource == TranslatedResource.Field, Stop));
     }
 
     [Theory]

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SkiaSharp;
+using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Products;
+using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
+using Vitrine.Tenancy.Pictures;
 using Vitrine.Tests.Fixtures;
 
 namespace Vitrine.Tests.Commerce.Moving;
@@ -73,6 +76,52 @@ public sealed class ImportedPicturesTests
         // A fetched picture is part of the import: undone, nothing of the product is left.
         Assert.Equal(0, (await shop.UndoAsync(import.Id)).Left);
         Assert.Equal(0, await shop.AskAsync(store => store.Products.CountAsync(Stop)));
+    }
+
+    [Theory]
+    [EveryEngine]
+    public async Task A_collection_gets_its_picture_after_its_row_and_the_former_one_back_when_that_is_undone(string engine)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var stub = builder.Build();
+        stub.Urls.Add("http://127.0.0.1:0");
+        stub.MapGet("/{name}", (string name) => name == "red.png" ? Results.Bytes(Picture(SKColors.Red), "image/png") : Results.NotFound());
+        await stub.StartAsync(Stop);
+        var at = stub.Urls.First();
+        await using var platform = Engines.Empty(engine, settings => settings.UseSetting("Imports:PicturesFromAnywhere", "true"));
+        var shop = new ImportingShop(platform, await platform.CreateAsync("alder"));
+        await shop.Shop.OkAsync(CollectionActions.CreateAsync, new CollectionWish { Title = "Lamps", Image = new PictureWish(Picture(SKColors.Blue)) });
+        var blue = await ImageAsync("lamps");
+        var own = await shop.ExportAsync(FileKind.Collections);
+        Assert.Contains($"https://shop.example/files/{blue}", own, StringComparison.Ordinal);
+        var over = await shop.ReadAsync(own);
+        Assert.Equal((0, 0, 0), (over.Made, over.Changed, over.Refused)); // over itself nothing changes
+
+        var import = await shop.TakeAsync($"""
+            Handle,Title,Image Src,Sort Order
+            lamps,Lamps,{at}/red.png,manual
+            bowls,Bowls,{at}/missing.png,manual
+            cups,Cups,{at}/red.png,manual
+            pots,Pots,javascript:alert(1),manual
+
+            """);
+        Assert.Equal((2, 1, 1), (import.Made, import.Changed, import.Refused));
+        Assert.Equal("picture_address", Assert.Single(await shop.IssuesAsync(import.Id)).Code);
+        await Eventually.AsTrueAsync(async () => await shop.AskAsync(store => store.ImportPictures.CountAsync(picture => picture.State == PictureState.Waiting, Stop)) == 0);
+        Assert.Equal([PictureState.Fetched, PictureState.Refused, PictureState.Fetched], await shop.AskAsync(store => store.ImportPictures.OrderBy(picture => picture.Line).Select(picture => picture.State).ToListAsync(Stop)));
+        var red = await ImageAsync("lamps");
+        Assert.NotEqual(blue, red);
+        Assert.Equal((red, null), (await ImageAsync("cups"), await ImageAsync("bowls")));
+
+        // Once more: what is there is not fetched again.
+        var again = await shop.ReadAsync($"Handle,Title,Image Src,Sort Order\nlamps,Lamps,{at}/red.png,manual\n");
+        Assert.Equal((0, 1), (again.Changed, again.Same));
+        Assert.Equal(0, (await shop.UndoAsync(import.Id)).Left);
+        Assert.Equal(blue, await ImageAsync("lamps"));
+        Assert.Equal(1, await shop.AskAsync(store => store.Collections.CountAsync(Stop)));
+
+        Task<string?> ImageAsync(string handle) => shop.AskAsync(store => store.Collections.Where(one => one.Handle == handle).Select(one => one.Image).SingleAsync(Stop));
     }
 
     static byte[] Picture(SKColor colour)

@@ -71,6 +71,9 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
@@ -415,6 +418,13 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
+
+                    b.Property<string>("TaxClass")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -844,6 +854,9 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
@@ -972,6 +985,9 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -1181,6 +1197,345 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.HasIndex("Resource", "Key");
 
                     b.ToTable("Translations");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BuyQuantity")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Combines")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Countries")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("GetItems")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("GetQuantity")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Gets")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
+                    b.PrimitiveCollection<string[]>("Items")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MinimumQuantity")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostPerCode")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostPerCustomer")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostPerOrder")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MostShippingMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("NeedsCode")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Once")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("PartsPerMillion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.PrimitiveCollection<List<string>>("Segments")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NeedsCode", "StartsAt");
+
+                    b.ToTable("Discounts");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("DiscountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("DiscountId", "Id");
+
+                    b.ToTable("DiscountCodes");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CodeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(264)
+                        .HasColumnType("character varying(264)");
+
+                    b.Property<long>("DiscountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("CustomerKey", "DiscountId");
+
+                    b.HasIndex("DiscountId", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("DiscountUses");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.Credit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(264)
+                        .HasColumnType("character varying(264)");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<string>("Mail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("MailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerKey", "Currency")
+                        .IsUnique();
+
+                    b.ToTable("Credits");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AfterMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BeforeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long>("CreditId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Spending")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditId", "Reason", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("CreditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CreditKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditKeys_OnlyOne", "\"Id\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
@@ -1543,6 +1898,9 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("CollectionId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1581,6 +1939,8 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CollectionId");
 
                     b.HasIndex("ProductId");
 
@@ -1717,6 +2077,360 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.ToTable("Settings", null, t =>
                         {
                             t.HasCheckConstraint("CK_Settings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.DeliverySettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CutOff")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ShowsDates")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("WorkingDays")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliverySettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DeliverySettings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.PrimitiveCollection<List<string>>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("LocalDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ReadyDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("PickupPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShippingProfiles", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingProfileProducts", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int?>("MaxDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MaxGrams")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MaxPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MaxQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("MinGrams")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MinPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MinQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ZoneId");
+
+                    b.ToTable("ShippingRates", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsRest")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingZones", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Ppm")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Region", "Class")
+                        .IsUnique();
+
+                    b.ToTable("TaxOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxRegistration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Region")
+                        .IsUnique();
+
+                    b.ToTable("TaxRegistrations", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rounding")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Shipping")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<bool>("StandIn")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TaxSettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TaxSettings_OnlyOne", "\"Id\" = 1");
                         });
                 });
 
@@ -2128,6 +2842,33 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountCode", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Discounts.Discount", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("DiscountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountUse", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Discounts.Discount", null)
+                        .WithMany()
+                        .HasForeignKey("DiscountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditEntry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.GiftCards.Credit", null)
+                        .WithMany()
+                        .HasForeignKey("CreditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
@@ -2314,6 +3055,112 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Navigation("Hero");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.LocalDelivery", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.PickupPlace", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.ShippingProfileProduct", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingZone", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.RateTier", "Tiers", b1 =>
+                        {
+                            b1.Property<long>("ShippingRateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long>("From");
+
+                            b1.Property<long>("PriceMinor");
+
+                            b1.HasKey("ShippingRateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingRates");
+
+                            b1
+                                .ToJson("Tiers")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingRateId");
+                        });
+
+                    b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.ZonePlace", "Places", b1 =>
+                        {
+                            b1.Property<long>("ShippingZoneId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2);
+
+                            b1.PrimitiveCollection<string>("PostalCodes")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("Regions")
+                                .IsRequired();
+
+                            b1.HasKey("ShippingZoneId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingZones");
+
+                            b1
+                                .ToJson("Places")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingZoneId");
+                        });
+
+                    b.Navigation("Places");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
@@ -2357,9 +3204,24 @@ namespace Vitrine.Commerce.Data.Migrations.PostgreSql
                     b.Navigation("Items");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
+                {
+                    b.Navigation("Codes");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Navigation("Rates");
                 });
 #pragma warning restore 612, 618
         }

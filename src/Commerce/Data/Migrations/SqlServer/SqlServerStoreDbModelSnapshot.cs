@@ -71,6 +71,9 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
 
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
@@ -415,6 +418,13 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
 
                     b.Property<int>("Status")
                         .HasColumnType("int");
+
+                    b.Property<string>("TaxClass")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -844,6 +854,9 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
 
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
@@ -972,6 +985,9 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
+
+                    b.Property<DateTimeOffset?>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 
@@ -1181,6 +1197,348 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.HasIndex("Resource", "Key");
 
                     b.ToTable("Translations");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BuyQuantity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Combines")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Countries")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.PrimitiveCollection<string>("GetItems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("GetQuantity")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Gets")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("bit");
+
+                    b.PrimitiveCollection<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MinimumQuantity")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostPerCode")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostPerCustomer")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("MostPerOrder")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MostShippingMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("NeedsCode")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Once")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("PartsPerMillion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.PrimitiveCollection<string>("Segments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NeedsCode", "StartsAt");
+
+                    b.ToTable("Discounts");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("DiscountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("DiscountId", "Id");
+
+                    b.ToTable("DiscountCodes");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("CodeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(264)
+                        .HasColumnType("nvarchar(264)");
+
+                    b.Property<long>("DiscountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("CustomerKey", "DiscountId");
+
+                    b.HasIndex("DiscountId", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("DiscountUses");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.Credit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(264)
+                        .HasColumnType("nvarchar(264)");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<string>("Mail")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("MailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasFilter("[CodeHash] IS NOT NULL");
+
+                    b.HasIndex("CustomerKey", "Currency")
+                        .IsUnique()
+                        .HasFilter("[CustomerKey] IS NOT NULL");
+
+                    b.ToTable("Credits");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AfterMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("BeforeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<long>("CreditId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Spending")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditId", "Reason", "Reference")
+                        .IsUnique()
+                        .HasFilter("[Reference] IS NOT NULL");
+
+                    b.ToTable("CreditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CreditKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditKeys_OnlyOne", "\"Id\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
@@ -1543,6 +1901,9 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<long?>("CollectionId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1581,6 +1942,8 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CollectionId");
 
                     b.HasIndex("ProductId");
 
@@ -1717,6 +2080,360 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.ToTable("Settings", null, t =>
                         {
                             t.HasCheckConstraint("CK_Settings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.DeliverySettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CutOff")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("ShowsDates")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.PrimitiveCollection<string>("WorkingDays")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliverySettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DeliverySettings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.PrimitiveCollection<string>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("LocalDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ReadyDays")
+                        .HasColumnType("int");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("PickupPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShippingProfiles", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingProfileProducts", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int?>("MaxDays")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MaxGrams")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MaxPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MaxQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MinDays")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MinGrams")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MinPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MinQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ZoneId");
+
+                    b.ToTable("ShippingRates", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsRest")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingZones", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Ppm")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Region", "Class")
+                        .IsUnique();
+
+                    b.ToTable("TaxOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxRegistration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Region")
+                        .IsUnique();
+
+                    b.ToTable("TaxRegistrations", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Rounding")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Shipping")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("StandIn")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TaxSettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TaxSettings_OnlyOne", "\"Id\" = 1");
                         });
                 });
 
@@ -2128,6 +2845,33 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountCode", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Discounts.Discount", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("DiscountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountUse", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Discounts.Discount", null)
+                        .WithMany()
+                        .HasForeignKey("DiscountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditEntry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.GiftCards.Credit", null)
+                        .WithMany()
+                        .HasForeignKey("CreditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
@@ -2314,6 +3058,112 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.Navigation("Hero");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.LocalDelivery", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.PickupPlace", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.ShippingProfileProduct", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingZone", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.RateTier", "Tiers", b1 =>
+                        {
+                            b1.Property<long>("ShippingRateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("From");
+
+                            b1.Property<long>("PriceMinor");
+
+                            b1.HasKey("ShippingRateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingRates");
+
+                            b1
+                                .ToJson("Tiers")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingRateId");
+                        });
+
+                    b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.ZonePlace", "Places", b1 =>
+                        {
+                            b1.Property<long>("ShippingZoneId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2);
+
+                            b1.PrimitiveCollection<string>("PostalCodes")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("Regions")
+                                .IsRequired();
+
+                            b1.HasKey("ShippingZoneId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingZones");
+
+                            b1
+                                .ToJson("Places")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingZoneId");
+                        });
+
+                    b.Navigation("Places");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
@@ -2357,9 +3207,24 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.Navigation("Items");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
+                {
+                    b.Navigation("Codes");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Navigation("Rates");
                 });
 #pragma warning restore 612, 618
         }

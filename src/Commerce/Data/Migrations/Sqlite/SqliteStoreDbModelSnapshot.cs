@@ -67,6 +67,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
@@ -409,6 +412,13 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TaxClass")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -838,6 +848,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Handle")
@@ -966,6 +979,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UpdatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1175,6 +1191,345 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.HasIndex("Resource", "Key");
 
                     b.ToTable("Translations");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BuyQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Combines")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Countries")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("GetItems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GetQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gets")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinimumQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostPerCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostPerCustomer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostPerOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MostShippingMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Once")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartsPerMillion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Segments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NeedsCode", "StartsAt");
+
+                    b.ToTable("Discounts");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DiscountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("DiscountId", "Id");
+
+                    b.ToTable("DiscountCodes");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(264)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DiscountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("CustomerKey", "DiscountId");
+
+                    b.HasIndex("DiscountId", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("DiscountUses");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.Credit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("BalanceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerKey")
+                        .HasMaxLength(264)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("CustomerKey", "Currency")
+                        .IsUnique();
+
+                    b.ToTable("Credits");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AfterMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BeforeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreditId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Spending")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditId", "Reason", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("CreditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CreditKeys", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CreditKeys_OnlyOne", "\"Id\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
@@ -1533,6 +1888,9 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CollectionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -1571,6 +1929,8 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CollectionId");
 
                     b.HasIndex("ProductId");
 
@@ -1705,6 +2065,360 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.ToTable("Settings", null, t =>
                         {
                             t.HasCheckConstraint("CK_Settings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.DeliverySettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CutOff")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsDates")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("WorkingDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DeliverySettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DeliverySettings_OnlyOne", "\"Id\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MaxDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinimumMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("LocalDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.Property<long>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Instructions")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadyDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LocationId");
+
+                    b.ToTable("PickupPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShippingProfiles", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingProfileProducts", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FreeFromMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MaxDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxGrams")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxPriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinGrams")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinPriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MinQuantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ZoneId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ZoneId");
+
+                    b.ToTable("ShippingRates", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsRest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("ShippingZones", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ppm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Region", "Class")
+                        .IsUnique();
+
+                    b.ToTable("TaxOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxRegistration", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Region")
+                        .IsUnique();
+
+                    b.ToTable("TaxRegistrations", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Taxes.TaxSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rounding")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shipping")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StandIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TaxSettings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TaxSettings_OnlyOne", "\"Id\" = 1");
                         });
                 });
 
@@ -2116,6 +2830,33 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountCode", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Discounts.Discount", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("DiscountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.DiscountUse", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Discounts.Discount", null)
+                        .WithMany()
+                        .HasForeignKey("DiscountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.GiftCards.CreditEntry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.GiftCards.Credit", null)
+                        .WithMany()
+                        .HasForeignKey("CreditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
@@ -2302,6 +3043,112 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Navigation("Hero");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.LocalDelivery", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.LocalDelivery", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.PickupPlace", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Inventory.Location", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.PickupPlace", "LocationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfileProduct", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Vitrine.Commerce.Shipping.ShippingProfileProduct", "ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingRate", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingZone", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("ZoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.RateTier", "Tiers", b1 =>
+                        {
+                            b1.Property<long>("ShippingRateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("From");
+
+                            b1.Property<long>("PriceMinor");
+
+                            b1.HasKey("ShippingRateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingRates");
+
+                            b1
+                                .ToJson("Tiers")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingRateId");
+                        });
+
+                    b.Navigation("Tiers");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Shipping.ShippingProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.OwnsMany("Vitrine.Commerce.Shipping.ZonePlace", "Places", b1 =>
+                        {
+                            b1.Property<long>("ShippingZoneId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(2);
+
+                            b1.PrimitiveCollection<string>("PostalCodes")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("Regions")
+                                .IsRequired();
+
+                            b1.HasKey("ShippingZoneId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ShippingZones");
+
+                            b1
+                                .ToJson("Places")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ShippingZoneId");
+                        });
+
+                    b.Navigation("Places");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Catalog.Collections.Collection", b =>
                 {
                     b.Navigation("Products");
@@ -2345,9 +3192,24 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Navigation("Items");
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
+                {
+                    b.Navigation("Codes");
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingProfile", b =>
+                {
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Shipping.ShippingZone", b =>
+                {
+                    b.Navigation("Rates");
                 });
 #pragma warning restore 612, 618
         }

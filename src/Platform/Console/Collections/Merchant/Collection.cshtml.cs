@@ -27,7 +27,7 @@ public sealed class CollectionModel(StoreDb store, CurrentStaff staff, EndForm e
     {
         if (!await LoadAsync(CollectionId.Of(id), cancel)) return NotFound();
         var answer = await run.RunAsync(CollectionActions.UpdateAsync, await WishAsync(cancel), cancel);
-        return answer.Problem is null ? End.Done(HttpContext, $"{Staff.Root}/collections/{id}", "catalog.collection_saved") : this.Refused(answer.Problems);
+        return answer.Problem is null ? End.Done(HttpContext, $"{Staff.Root}/collections/{id}", "catalog.collection_saved") : Again(answer.Problems);
     }
 
     [NotAnAction("only shows what would be in it")]

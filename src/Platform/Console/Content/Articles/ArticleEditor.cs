@@ -46,7 +46,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
     protected void Show()
     {
         var article = Kept!; // loaded before
-        Seen = article.UpdatedAt.UtcTicks;
+        Seen = SeenState.Of(article.UpdatedAt);
         Form = new ContentForm { Title = article.Title, BodyHtml = article.BodyHtml, Handle = article.Handle, SeoTitle = article.SeoTitle, SeoDescription = article.SeoDescription }.Standing(article.IsHidden, article.PublishedAt, Now, Zone);
         More = new Input
         {
@@ -68,7 +68,7 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
         Author = More.Author ?? "",
         ExcerptHtml = More.ExcerptHtml ?? "",
         Tags = (More.Tags ?? "").Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        Image = new PictureWish(await More.Image.ReadAsync(cancel), More.RemoveImage),
+        Image = new PictureWish(await More.Image.ReadAsync(cancel), More.RemoveImage) { Chosen = More.Chosen?.Trim() is { Length: > 0 } chosen ? chosen : null },
         ImageAlt = More.ImageAlt ?? "",
         IsHidden = Form.Visible == "hidden",
         // What was to come is published now; what is published does not become newer.
@@ -87,6 +87,9 @@ public abstract class ArticleEditor(StoreDb store, CurrentStaff staff, EndForm e
         public string? Tags { get; init; }
 
         public IFormFile? Image { get; init; }
+
+        /// <summary>The name of one of the shop's files.</summary>
+        [MaxLength(255)] public string? Chosen { get; init; }
 
         public bool RemoveImage { get; init; }
 

@@ -17,6 +17,8 @@ public abstract class BlogEditor(StoreDb store, CurrentStaff staff, EndForm end,
 
     public override bool IsKept => Kept is not null;
 
+    protected override DateTimeOffset? KeptAt => Kept?.UpdatedAt;
+
     /// <summary>As it is kept, or null: it is new.</summary>
     public Blog? Kept { get; private set; }
 
@@ -36,9 +38,10 @@ public abstract class BlogEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected void Show()
     {
         var blog = Kept!; // loaded before
+        Seen = SeenState.Of(blog.UpdatedAt);
         Form = new ContentForm { Title = blog.Title, Handle = blog.Handle, SeoTitle = blog.SeoTitle, SeoDescription = blog.SeoDescription };
         Comments = blog.Comments;
     }
 
-    protected BlogWish Wish() => new() { Id = Kept?.Id, Metafields = Metafields.Wishes, Text = Form.ToText(), Comments = Comments };
+    protected BlogWish Wish() => new() { Id = Kept?.Id, SeenAt = SeenAt, Metafields = Metafields.Wishes, Text = Form.ToText(), Comments = Comments };
 }

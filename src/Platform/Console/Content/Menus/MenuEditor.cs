@@ -24,6 +24,9 @@ public abstract class MenuEditor(StoreDb store, CurrentStaff staff, EndForm end,
 
     [BindProperty] public Input Form { get; set; } = new();
 
+    /// <summary>When it was last changed, as whoever writes here saw it, see <see cref="SeenState"/>. Null: it is new.</summary>
+    [BindProperty] public long? Seen { get; set; }
+
     public CurrentStaff Staff => staff;
 
     public bool May => staff.May("content:write");
@@ -76,7 +79,7 @@ public abstract class MenuEditor(StoreDb store, CurrentStaff staff, EndForm end,
     {
         if (Kept is { } menu)
         {
-            Form = new Input { Title = menu.Title, Handle = menu.Handle };
+            (Form, Seen) = (new Input { Title = menu.Title, Handle = menu.Handle }, SeenState.Of(menu.UpdatedAt));
             var items = await store.LinkedItems([menu.Handle], seenAt: null).ToListAsync(cancel);
             Draft = new(items.Select(item => new MenuRow(item.Item.Id.Value, item.Item.Title, item.Item.Depth, MenuLink.Of(item.Item)) { Target = item.OwnTitle, IsBroken = item.IsBroken }));
         }
@@ -110,13 +113,18 @@ public abstract class MenuEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected MenuWish Wish() => new()
     {
         Id = Kept?.Id,
+        SeenAt = Kept is null ? null : SeenState.Read(Seen),
         Title = Form.Title ?? "",
         Handle = Form.Handle?.Trim(),
         Items = [.. Draft.Rows.Select(row => new MenuWish.Item(row.Id, row.Title, row.Depth, row.Link))],
     };
 
     /// <summary>The page again with what has to be mended. What has no field of its own stands above all.</summary>
-    protected IActionResult Again(IReadOnlyList<Problem> problems) => this.Refused(problems.Select(problem => problem.Field is { } field && (field == "items" || field.EndsWith(".link", StringComparison.Ordinal) || field.EndsWith(".depth", StringComparison.Ordinal)) ? problem with { Field = null } : problem).ToList());
+    protected IActionResult Again(IReadOnlyList<Problem> problems)
+    {
+        Seen = SeenState.After(problems, Seen, Kept?.UpdatedAt);
+        return this.Refused(problems.Select(problem => problem.Field is { } field && (field == "items" || field.EndsWith(".link", StringComparison.Ordinal) || field.EndsWith(".depth", StringComparison.Ordinal)) ? problem with { Field = null } : problem).ToList());
+    }
 
     void Add(string chosen)
     {

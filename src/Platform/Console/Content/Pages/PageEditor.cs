@@ -32,7 +32,7 @@ public abstract class PageEditor(StoreDb store, CurrentStaff staff, EndForm end,
     protected void Show()
     {
         var page = Kept!; // loaded before
-        Seen = page.UpdatedAt?.UtcTicks ?? 0;
+        Seen = SeenState.Of(page.UpdatedAt);
         Form = new ContentForm { Title = page.Title, BodyHtml = page.BodyHtml, Handle = page.Handle, SeoTitle = page.SeoTitle, SeoDescription = page.SeoDescription }.Standing(page.IsHidden, page.PublishedAt, Now, Zone);
     }
 

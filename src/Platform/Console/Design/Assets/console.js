@@ -7,6 +7,7 @@ import './live.js'
 import './passkeys.js'
 import './catalog.js'
 import './write.js'
+import './files.js'
 import { on, keep } from './data.js'
 
 const root = document.documentElement

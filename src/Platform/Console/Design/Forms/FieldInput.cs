@@ -28,6 +28,9 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
         FieldKind.Code => Framed(Markup.Of($"<input type=\"text\"{Same()} inputmode=\"numeric\" autocomplete=\"one-time-code\" pattern=\"[0-9]{{6}}\" maxlength=\"6\" spellcheck=\"false\">")),
         FieldKind.Colour => Framed(Markup.Of($"<input type=\"text\"{Same()} value=\"{value}\" pattern=\"#([0-9a-fA-F]{{3}}|[0-9a-fA-F]{{6}})\" maxlength=\"7\" spellcheck=\"false\">"), Markup.Of($"<input type=\"color\" class=\"v-swatch v-scripted\" data-colour-of=\"{id}\" value=\"{(value.Length == 7 ? value : "#808080")}\" aria-label=\"{field.Text("pick_colour")}\">")),
         FieldKind.File => Markup.Of($"<div class=\"v-drop\">{Icon.Of("upload")}<input type=\"file\"{Same()}></div>"),
+        FieldKind.ShopFile => Markup.Of($"<div class=\"v-choose\"><span class=\"v-chosen\" hidden></span>{Framed(field.Many
+            ? Markup.Of($"<textarea{Same()} rows=\"1\" autocapitalize=\"none\" spellcheck=\"false\">{value}</textarea>")
+            : Markup.Of($"<input type=\"text\"{Same()} value=\"{value}\" list=\"shop-files\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\">"))}{Markup.If(!field.Disabled, $"<button type=\"button\" class=\"v-button v-small v-scripted\" data-choose=\"{id}\" data-offers=\"{field.Offers}\">{Icon.Of("image")}<span>{field.Text("choose")}</span></button>")}</div>"),
         FieldKind.Money => Framed(Markup.Of($"<input type=\"text\" inputmode=\"decimal\"{Same()} value=\"{value}\" autocomplete=\"off\">")),
         _ => Framed(Markup.Of($"<input type=\"{TypeOf(kind)}\"{Same()} value=\"{value}\"{Markup.Attribute("maxlength", kind is FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Search or FieldKind.Phone ? Longest : null)}>")),
     };
@@ -36,7 +39,7 @@ sealed class FieldInput(FieldTagHelper field, FieldKind kind, string id, string 
     static readonly (string Does, string Icon, string? Keys)[] Doings =
     [
         ("bold", "bold", "Control+B"), ("italic", "italic", "Control+I"), ("h2", "heading-2", null), ("h3", "heading-3", null), ("insertUnorderedList", "list", null), ("insertOrderedList", "list-ordered", null),
-        ("blockquote", "quote", null), ("link", "link", null), ("removeFormat", "remove-formatting", null), ("html", "code", null),
+        ("blockquote", "quote", null), ("link", "link", null), ("image", "image", null), ("removeFormat", "remove-formatting", null), ("html", "code", null),
     ];
 
     IHtmlContent Tools() => field.Disabled ? Markup.Of($"") : Markup.Of(

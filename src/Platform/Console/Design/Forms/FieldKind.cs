@@ -22,6 +22,9 @@ public enum FieldKind
     Date,
     Time,
     File,
+
+    /// <summary>The name of one of the shop's files, or with <c>many</c> of several, one a line. A page with one has the choice itself, <c>/Console/Content/Files/_Choice.cshtml</c>, behind its form.</summary>
+    ShopFile,
     Colour,
     Password,
 

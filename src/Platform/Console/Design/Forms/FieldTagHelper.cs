@@ -48,6 +48,12 @@ public sealed class FieldTagHelper : DesignTagHelper
 
     public int Rows { get; set; } = 4;
 
+    /// <summary>For <see cref="FieldKind.ShopFile"/>: several, one a line.</summary>
+    public bool Many { get; set; }
+
+    /// <summary>For <see cref="FieldKind.ShopFile"/>: which files are offered, <c>Picture</c>, or <c>Media</c> for pictures and models. Null: all.</summary>
+    public string? Offers { get; set => field = value is { Length: > 0 } ? value : null; }
+
     /// <summary>As wide as a number, not as the column.</summary>
     public bool Narrow { get; set; }
 

@@ -12,5 +12,12 @@ public sealed class PostingFormTagHelper(IAntiforgery antiforgery) : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!; // set by the framework
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => output.PostContent.AppendHtml(FormToken.Draw(antiforgery, View.HttpContext));
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.PostContent.AppendHtml(FormToken.Draw(antiforgery, View.HttpContext));
+        var request = View.HttpContext.Request;
+        // Drawn by the answer to another button, the page stands at that button's address; what names none means the page's own.
+        if (!output.Attributes.ContainsName("action") && request.Query.ContainsKey("handler"))
+            output.Attributes.SetAttribute("action", request.Path + QueryString.Create(request.Query.Where(part => part.Key != "handler")));
+    }
 }

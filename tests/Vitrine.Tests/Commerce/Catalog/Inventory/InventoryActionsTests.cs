@@ -114,6 +114,7 @@ public sealed class InventoryActionsTests
 
         Assert.Null((await shop.AtAsync(now, stock => stock.ReserveAsync("first", [new(tea, 10)], minutes, Stop))).Problem);
         Assert.Equal("stock_none", (await shop.AtAsync(now + minutes / 2, stock => stock.ReserveAsync("second", [new(tea, 8)], minutes, Stop))).Problem?.Code);
+        Assert.Equal("reservation_lapsed", (await shop.AtAsync(now + minutes, stock => stock.CommitAsync("first", Stop))).Problem?.Code); // although nobody has taken it over yet
         Assert.Null((await shop.AtAsync(now + minutes, stock => stock.ReserveAsync("second", [new(tea, 8)], minutes, Stop))).Problem);
         Assert.Equal("reservation_lapsed", (await shop.AtAsync(now + minutes, stock => stock.CommitAsync("first", Stop))).Problem?.Code);
         Assert.Equal("stock_short", (await shop.AtAsync(now + minutes, stock => stock.ReserveAsync("first", [new(tea, 10)], minutes, Stop))).Problem?.Code);
@@ -132,6 +133,54 @@ public sealed class InventoryActionsTests
 
         await ClockAsync(now + TimeSpan.FromDays(40));
         Assert.Equal(0, await shop.ReadAsync(store => store.Reservations.CountAsync(Stop)));
+
+        Task<int> ClockAsync(DateTimeOffset at) => shop.ReadAsync(async store =>
+        {
+            await new GiveBackLapsed(store, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(at)).RunAsync(Stop);
+            return 0;
+        });
+    }
+
+    [Theory]
+    [EveryEngine]
+    public async Task Of_two_who_turn_a_reservation_at_one_moment_the_second_sees_what_the_first_made_of_it(string engine)
+    {
+        await using var platform = Engines.Empty(engine);
+        var shop = await StockShop.CreateAsync(platform);
+        var (here, tea) = (await shop.LocationAsync(), (await shop.ProductAsync(1))[0]);
+        await shop.StockAsync(here, 10, tea);
+        var now = TimeProvider.System.GetUtcNow();
+        var minutes = TimeSpan.FromMinutes(15);
+        foreach (var key in (string[])["again", "sold", "back"]) Assert.Null((await shop.AtAsync(now, stock => stock.ReserveAsync(key, [new(tea, 2)], minutes, Stop))).Problem);
+        Assert.Null((await shop.AtAsync(now, stock => stock.ReleaseAsync("back", Stop))).Problem);
+
+        await BothAsync(now + minutes / 2, stock => stock.CommitAsync("sold", Stop), () => ClockAsync(now + minutes));
+        Assert.Equal(ReservationState.Committed, await StateAsync("sold"));
+        // What that clock gave back is taken again, and the next one comes too late.
+        Assert.Null((await shop.AtAsync(now + minutes, stock => stock.ReserveAsync("again", [new(tea, 2)], minutes, Stop))).Problem);
+        await BothAsync(now + 2 * minutes, stock => stock.ReserveAsync("again", [new(tea, 3)], minutes, Stop), () => ClockAsync(now + 2 * minutes));
+        Assert.Equal(ReservationState.Held, await StateAsync("again"));
+        // Two take one key again that was given back: its lines are taken once.
+        await BothAsync(now + minutes, stock => stock.ReserveAsync("back", [new(tea, 2)], 3 * minutes, Stop), async () => await shop.AtAsync(now + minutes, stock => stock.ReserveAsync("back", [new(tea, 2)], 3 * minutes, Stop)));
+        Assert.Equal(3, (await shop.LevelAsync(tea, here)).Available);
+        await shop.RequireSoundAsync();
+
+        // The second begins while the first is about to commit: a server lets it read, and wait for the row.
+        async Task BothAsync(DateTimeOffset at, Func<ReserveStock, Task<Answer<ReserveStock.Held>>> first, Func<Task> second)
+        {
+            var other = Task.CompletedTask;
+            var answer = await shop.AtAsync(at, async stock =>
+            {
+                var held = await first(stock);
+                other = second();
+                await Task.Delay(400, Stop);
+                return held;
+            });
+            Assert.Null(answer.Problem);
+            await other;
+        }
+
+        Task<ReservationState> StateAsync(string key) => shop.ReadAsync(store => store.Reservations.Where(one => one.Key == key).Select(one => one.State).SingleAsync(Stop));
 
         Task<int> ClockAsync(DateTimeOffset at) => shop.ReadAsync(async store =>
         {

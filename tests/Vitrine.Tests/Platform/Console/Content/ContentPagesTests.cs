@@ -73,7 +73,10 @@ public sealed class ContentPagesTests
         var first = fields["Items[0].Link"];
 
         using var arranged = await owner.PostAsync(main, [.. fields, new("move", "down:0")], $"{main}?handler=Arrange");
-        fields = FieldsOf(await arranged.Content.ReadAsStringAsync(Stop));
+        var drawn = await arranged.Content.ReadAsStringAsync(Stop);
+        fields = FieldsOf(drawn);
+        // A browser without script stands at the address of the button now; saving from there has to save all the same.
+        Assert.Matches($"<form[^>]* action=\"{main}\"", drawn);
         Assert.Equal(first, fields["Items[1].Link"]);
         using var deeper = await owner.PostAsync(main, [.. fields, new("move", "in:1")], $"{main}?handler=Arrange");
         fields = FieldsOf(await deeper.Content.ReadAsStringAsync(Stop));
@@ -92,6 +95,15 @@ public sealed class ContentPagesTests
         Assert.Contains("main-nav nested", front, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/search\">Rechercher</a>", front, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/en/search\">Search</a>", await shopper.GetStringAsync("/en", Stop), StringComparison.Ordinal);
+
+        // The same form once more is one that did not see what was saved meanwhile: it hears of it, and may insist.
+        using var unseen = await owner.PostAsync(main, [.. fields, new("Seen", "0")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unseen.StatusCode);
+        var told = await unseen.Content.ReadAsStringAsync(Stop);
+        Assert.Contains("Somebody changed this", told, StringComparison.Ordinal);
+        var seen = System.Text.RegularExpressions.Regex.Match(told, "(?<=name=\"Seen\" value=\")[0-9]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        using var insisted = await owner.PostAsync(main, [.. FieldsOf(told), new("Seen", seen)]);
+        Assert.True(insisted.StatusCode is HttpStatusCode.Redirect, await insisted.Content.ReadAsStringAsync(Stop));
 
         var count = fields.Keys.Count(key => key.EndsWith(".Link", StringComparison.Ordinal));
         using var wrong = await owner.PostAsync(main, [.. fields, new($"Items[{count}].Link", "Url"), new($"Items[{count}].Title", "Bad"), new($"Items[{count}].Url", "javascript:alert(1)")]);

@@ -25,7 +25,7 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Co
     {
         if (!await LoadAsync(BlogId.Of(id), cancel)) return NotFound();
         var answer = await run.RunAsync(BlogActions.UpdateAsync, Wish(), cancel);
-        return answer.Problem is null ? End.Done(HttpContext, $"{Staff.Root}/blogs/{id}", "content.blog_saved") : this.Refused(answer.Problems);
+        return answer.Problem is null ? End.Done(HttpContext, $"{Staff.Root}/blogs/{id}", "content.blog_saved") : Again(answer.Problems);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(long id, [FromServices] RunAction run, CancellationToken cancel)

@@ -16,8 +16,8 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ho
 {
     [BindProperty] public Input Form { get; set; } = new();
 
-    /// <summary>When it was last changed, as whoever writes here saw it: ticks of UTC. 0: it said nothing.</summary>
-    [BindProperty] public long Seen { get; set; }
+    /// <summary>When it was last changed, as whoever writes here saw it, see <see cref="SeenState"/>.</summary>
+    [BindProperty] public long? Seen { get; set; }
 
     public CurrentStaff Staff => staff;
 
@@ -33,18 +33,16 @@ public sealed class EditModel(StoreDb store, CurrentStaff staff, EndForm end, Ho
     public async Task<IActionResult> OnGetAsync(string handle, CancellationToken cancel)
     {
         if (await LoadAsync(handle, cancel) is not { } policy) return NotFound();
-        (Form, Seen) = (new Input { BodyHtml = policy.BodyHtml }, policy.UpdatedAt.UtcTicks);
+        (Form, Seen) = (new Input { BodyHtml = policy.BodyHtml }, SeenState.Of(policy.UpdatedAt));
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string handle, CancellationToken cancel)
     {
         if (await LoadAsync(handle, cancel) is not { } policy) return NotFound();
-        var seen = Seen > 0 && Seen <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(Seen, TimeSpan.Zero) : (DateTimeOffset?)null;
-        var answer = await run.RunAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(Kind, Form.BodyHtml ?? "", seen), cancel);
+        var answer = await run.RunAsync(PolicyActions.UpdateAsync, new PolicyActions.Wish(Kind, Form.BodyHtml ?? "", SeenState.Read(Seen)), cancel);
         if (answer.Problem is null) return end.Done(HttpContext, $"{Staff.Root}/policies/{handle}", "content.policy_saved");
-        // Who has been told of it may insist.
-        if (answer.Problem.Code == "changed_meanwhile") Seen = policy.UpdatedAt.UtcTicks;
+        Seen = SeenState.After(answer.Problems, Seen, policy.UpdatedAt);
         return this.Refused(answer.Problems);
     }
 
