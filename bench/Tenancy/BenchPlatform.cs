@@ -38,7 +38,8 @@ sealed class BenchPlatform : IAsyncDisposable
         await platform.Services.GetRequiredService<Start>().OpenAsync(CancellationToken.None);
         await platform.app.StartAsync();
         var address = platform.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        platform.Client = new HttpClient { BaseAddress = new Uri(address) };
+        // No redirects followed and no cookies kept: several shoppers ask through it.
+        platform.Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
         return platform;
     }
 

@@ -1,6 +1,6 @@
 namespace Vitrine.Bench;
 
-// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search reads importing taxing pricing]
+// dotnet run -c Release --project bench/Tenancy [-- hosts provisioning cold memory carrying tracing fleet outbox tenants search reads importing taxing pricing carting]
 // Measures and never asserts; the figures that are kept stand in docs/benchmarks.md.
 static class Measurements
 {
@@ -22,6 +22,7 @@ static class Measurements
             ["importing"] = Importing.RunAsync,
             ["taxing"] = Taxing.RunAsync,
             ["pricing"] = Pricing.RunAsync,
+            ["carting"] = Carting.RunAsync,
         };
         var chosen = args.Length == 0 ? [.. all.Keys] : args;
         if (chosen.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)

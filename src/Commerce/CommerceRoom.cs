@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Content.Blogs;
@@ -11,6 +12,7 @@ using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Moving;
 using Vitrine.Commerce.Moving.Imports;
 using Vitrine.Commerce.Moving.Pictures;
+using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Samples;
 using Vitrine.Commerce.Shipping;
 using Vitrine.Commerce.Shipping.Carriers;
@@ -37,11 +39,18 @@ public static class CommerceRoom
             services.AddHostedService<WatchReservations>(); // a command starts none
             services.AddScoped<SendComment>();
             services.AddScoped<FindRedirect>();
+            services.AddScoped<FindOffers>();
             services.AddScoped<FindDiscounts>();
             services.AddScoped<QuoteCart>();
             services.AddScoped<WriteCodes>();
             services.AddScoped<CodeHash>();
             services.AddScoped<FindGiftCard>();
+            services.AddSettings<CartsOptions>(configuration, CartsOptions.Section, options => options.Problems());
+            services.AddScoped<ReadCart>();
+            services.AddScoped<ChangeCart>();
+            services.AddScoped<EnterCode>();
+            services.AddScoped<MergeCarts>();
+            services.AddScoped<EstimateCart>();
             services.AddSettings<ImportsOptions>(configuration, ImportsOptions.Section, options => options.Problems());
             services.AddSingleton<ImportBell>();
             services.AddSingleton<FetchPicture>();

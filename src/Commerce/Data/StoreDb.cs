@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Catalog;
 using Vitrine.Commerce.Catalog.Collections;
 using Vitrine.Commerce.Catalog.Inventory;
@@ -137,6 +138,8 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
 
     public DbSet<CreditKey> CreditKeys => Set<CreditKey>();
+
+    public DbSet<Cart> Carts => Set<Cart>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }

@@ -9,7 +9,7 @@ using Vitrine.Tenancy.Actions;
 namespace Vitrine.Commerce.Discounts;
 
 /// <summary>Says what some things would cost now, and why. Nothing is kept or used.</summary>
-public sealed class QuoteCart(StoreDb store, FindDiscounts find, TimeProvider time)
+public sealed class QuoteCart(StoreDb store, FindOffers offers, FindDiscounts find, TimeProvider time)
 {
     /// <summary>What is asked for. Prices come from the shop alone.</summary>
     public sealed record Wish
@@ -30,7 +30,7 @@ public sealed class QuoteCart(StoreDb store, FindDiscounts find, TimeProvider ti
         public IReadOnlyList<string> Segments { get; init; } = [];
     }
 
-    /// <summary>Six queries at most, however long the cart is.</summary>
+    /// <summary>Seven queries at most, however long the cart is.</summary>
     public async Task<Answer<PricedCart>> RunAsync(Wish wish, CancellationToken cancel)
     {
         var (lines, problem) = await LinesAsync(wish.Lines, cancel);
@@ -49,20 +49,11 @@ public sealed class QuoteCart(StoreDb store, FindDiscounts find, TimeProvider ti
         if (wished.Count > CartToPrice.MostLines) return ([], new Problem("too_many_cart_lines", $"A cart has at most {CartToPrice.MostLines} lines.", "lines") { Values = [CartToPrice.MostLines] });
         foreach (var (i, line) in wished.Index())
             if (line.Quantity is < 1 or > CartToPrice.MostQuantity) return ([], new Problem("out_of_range", $"Use a value from 1 to {CartToPrice.MostQuantity}.", $"lines[{i}].quantity") { Values = [1, CartToPrice.MostQuantity] });
-        var ids = wished.Select(line => line.Variant).Distinct().ToList();
-        var known = await (from variant in store.Variants.AsNoTracking() join product in store.Products.AsNoTracking() on variant.ProductId equals product.Id where ids.Contains(variant.Id)
-            select new { variant.Id, variant.ProductId, variant.Price, variant.CompareAtMinor, product.IsGiftCard }).ToDictionaryAsync(variant => variant.Id, cancel);
+        var known = await offers.OfAsync([.. wished.Select(line => line.Variant)], cancel);
         if (wished.Index().FirstOrDefault(line => !known.ContainsKey(line.Item.Variant)) is { Item.Quantity: > 0 } strange) return ([], Problem.NotFound("such variant") with { Field = $"lines[{strange.Index}].variant" });
-        var products = known.Values.Select(variant => variant.ProductId).Distinct().ToList();
-        var collections = (await store.CollectionProducts.AsNoTracking().Where(entry => products.Contains(entry.ProductId)).Select(entry => new { entry.ProductId, entry.CollectionId }).ToListAsync(cancel)).ToLookup(entry => entry.ProductId, entry => entry.CollectionId);
         List<LineToPrice> lines = [];
         foreach (var group in wished.GroupBy(line => line.Variant))
-        {
-            var variant = known[group.Key];
-            var quantity = (int)Math.Min(group.Sum(line => (long)line.Quantity), int.MaxValue);
-            lines.Add(new LineToPrice($"variant-{variant.Id.Value:D19}", variant.ProductId, variant.Id, quantity, variant.Price) { CompareAtMinor = variant.CompareAtMinor, Collections = [.. collections[variant.ProductId]], IsGiftCard = variant.IsGiftCard });
-        }
-
+            lines.Add(known[group.Key].Line($"variant-{group.Key.Value:D19}", (int)Math.Min(group.Sum(line => (long)line.Quantity), int.MaxValue)));
         return (lines, null);
     }
 }

@@ -15,7 +15,7 @@ public sealed record CartToPrice
     /// <summary>Of a piece, and of a whole line a thousand times as much, in minor units: 500 lines together stay countable.</summary>
     public const long MostUnit = 1_000_000_000_000;
 
-    const long MostLine = 1_000 * MostUnit;
+    internal const long MostLine = 1_000 * MostUnit;
 
     /// <summary>ISO 4217 code of every amount in it.</summary>
     public required string Currency { get; init; }

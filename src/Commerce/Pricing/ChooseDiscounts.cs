@@ -19,7 +19,7 @@ sealed class ChooseDiscounts : IDisposable
     readonly LineToPrice[] lines;
     readonly DiscountRule[] rules;
     readonly DateTimeOffset now;
-    readonly CodeRefusal?[] refusals;
+    readonly byte[] refusals; // one more than the refusal; 0: none
     readonly bool[] reached;
     readonly int[] byPrice;
     readonly int[] pieces;
@@ -34,12 +34,13 @@ sealed class ChooseDiscounts : IDisposable
     readonly List<int> ofOrder = [];
     readonly List<int> ofShipping = [];
     long[] wholeRows = [];
+    Shape?[]? shapes; // of the wholes, made once for all masks
     long[]? rented;
 
     public ChooseDiscounts(CartToPrice cart, LineToPrice[] lines, DiscountRule[] rules, DateTimeOffset now)
     {
         (this.cart, this.lines, this.rules, this.now) = (cart, lines, rules, now);
-        refusals = new CodeRefusal?[rules.Length];
+        refusals = new byte[rules.Length];
         reached = new bool[lines.Length];
         pieces = new int[lines.Length];
         best = new long[Masks * lines.Length];
@@ -64,7 +65,7 @@ sealed class ChooseDiscounts : IDisposable
     public bool IsWaiting { get; private set; }
 
     /// <summary>What takes nothing off although everything it asks for is there: null, or why a rule does not apply at all.</summary>
-    public CodeRefusal? RefusalOf(int rule) => refusals[rule];
+    public CodeRefusal? RefusalOf(int rule) => refusals[rule] == 0 ? null : (CodeRefusal)(refusals[rule] - 1);
 
     public ReadOnlySpan<int> ByPrice => byPrice;
 
@@ -130,11 +131,16 @@ sealed class ChooseDiscounts : IDisposable
             var rule = rules[at];
             if (rule is { NeedsCode: true, Entered.Count: 0 })
             {
-                refusals[at] = CodeRefusal.Unknown;
+                Refuse(at, CodeRefusal.Unknown);
                 continue;
             }
 
-            if ((refusals[at] = WhyNot(rule)) is not null) continue;
+            if (WhyNot(rule) is { } why)
+            {
+                Refuse(at, why);
+                continue;
+            }
+
             switch (rule.Class)
             {
                 case DiscountClasses.Order: ofOrder.Add(at); break;
@@ -165,6 +171,8 @@ sealed class ChooseDiscounts : IDisposable
             }
         }
     }
+
+    void Refuse(int rule, CodeRefusal why) => refusals[rule] = (byte)((int)why + 1);
 
     CodeRefusal? WhyNot(DiscountRule rule)
     {
@@ -214,15 +222,37 @@ sealed class ChooseDiscounts : IDisposable
         {
             if ((rules[rule].Combines & asked) != asked) continue;
             packed ??= new Packing(lines.Length);
-            packed.Offer(rule, wholeRows.AsSpan(at * lines.Length, lines.Length), best.AsSpan(slots, lines.Length));
+            shapes ??= new Shape?[wholes.Count];
+            packed.Offer(rule, wholeRows.AsSpan(at * lines.Length, lines.Length), best.AsSpan(slots, lines.Length), ref shapes[at]);
         }
 
         var chosen = packed?.Solve() ?? [];
         foreach (var one in chosen) total += one.Gain;
         if (total <= alone.Total) return alone; // of two that are equal the fewer discounts
-        List<(int Rule, int[]? Lines)> several = [.. chosen.Select(one => (one.Rule, (int[]?)one.Lines))];
-        HashSet<int> gone = [.. chosen.SelectMany(one => one.Lines)];
-        several.AddRange(Enumerable.Range(0, lines.Length).Where(i => bestRule[slots + i] >= 0 && !gone.Contains(i)).GroupBy(i => bestRule[slots + i]).Select(own => (own.Key, (int[]?)[.. own])));
+        List<(int Rule, int[]? Lines)> several = new(chosen.Count + 4);
+        Span<bool> gone = stackalloc bool[lines.Length];
+        gone.Clear();
+        foreach (var one in chosen)
+        {
+            several.Add((one.Rule, one.Shape.Lines));
+            foreach (var line in one.Shape.Lines) gone[line] = true;
+        }
+
+        Span<int> own = stackalloc int[lines.Length];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (gone[i] || bestRule[slots + i] < 0) continue;
+            var (rule, count) = (bestRule[slots + i], 0);
+            for (var n = i; n < lines.Length; n++)
+            {
+                if (gone[n] || bestRule[slots + n] != rule) continue;
+                own[count++] = n;
+                gone[n] = true;
+            }
+
+            several.Add((rule, own[..count].ToArray()));
+        }
+
         several.Sort(static (one, other) => one.Rule.CompareTo(other.Rule));
         return new Part(total, null, several);
     }
@@ -300,7 +330,7 @@ sealed class ChooseDiscounts : IDisposable
         int steps;
 
         /// <param name="instead">What the lines would have without it.</param>
-        public void Offer(int rule, ReadOnlySpan<long> row, ReadOnlySpan<long> instead)
+        public void Offer(int rule, ReadOnlySpan<long> row, ReadOnlySpan<long> instead, ref Shape? shape)
         {
             var (gain, count) = (0L, 0);
             for (var i = 0; i < lines; i++)
@@ -311,16 +341,18 @@ sealed class ChooseDiscounts : IDisposable
             }
 
             if (gain <= 0) return;
-            var own = new int[count];
-            var bits = new ulong[(lines + 63) / 64];
-            for (var i = lines - 1; i >= 0; i--)
+            if (shape is null)
             {
-                if (row[i] == 0) continue;
-                own[--count] = i;
-                bits[i / 64] |= 1UL << (i % 64);
+                shape = new Shape(new int[count], new ulong[(lines + 63) / 64]);
+                for (var i = lines - 1; i >= 0; i--)
+                {
+                    if (row[i] == 0) continue;
+                    shape.Lines[--count] = i;
+                    shape.Bits[i / 64] |= 1UL << (i % 64);
+                }
             }
 
-            offered.Add(new Whole(rule, gain, own, bits));
+            offered.Add(new Whole(rule, gain, shape));
         }
 
         public List<Whole> Solve()
@@ -339,12 +371,12 @@ sealed class ChooseDiscounts : IDisposable
             {
                 steps++;
                 var one = offered[i];
-                if (Meet(one.Bits, used)) continue;
-                Join(one.Bits, used);
+                if (Meet(one.Shape.Bits, used)) continue;
+                Join(one.Shape.Bits, used);
                 chosen.Add(one);
                 Try(i + 1, gain + one.Gain, used, rest);
                 chosen.RemoveAt(chosen.Count - 1);
-                Join(one.Bits, used); // no line of it was used before, so that the same puts it back
+                Join(one.Shape.Bits, used); // no line of it was used before, so that the same puts it back
             }
         }
 
@@ -362,5 +394,8 @@ sealed class ChooseDiscounts : IDisposable
     }
 
     /// <param name="Gain">What it takes off more than what its lines would have without it.</param>
-    sealed record Whole(int Rule, long Gain, int[] Lines, ulong[] Bits);
+    readonly record struct Whole(int Rule, long Gain, Shape Shape);
+
+    /// <summary>Which lines a discount concerns, as numbers and as bits.</summary>
+    sealed record Shape(int[] Lines, ulong[] Bits);
 }

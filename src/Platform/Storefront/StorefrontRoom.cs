@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vitrine.Platform.Storefront.Shop;
 using Vitrine.Tenancy.Hosts;
 
 namespace Vitrine.Platform.Storefront;
@@ -13,6 +14,8 @@ static class StorefrontRoom
         public IServiceCollection AddStorefront()
         {
             services.AddScoped<ShopView>();
+            services.AddScoped<ShopCart>();
+            services.AddScoped<CartForms>();
             services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LocaleConstraint>(LocaleConstraint.Name));
             // After the audience of each page is known.
             services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new LocaleRouteConvention()));

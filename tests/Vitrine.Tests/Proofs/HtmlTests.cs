@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Diagnostics;
 using System.Text.Json;
 using Vitrine.Tests.Browser;
@@ -6,7 +7,7 @@ using Vitrine.Tests.Fixtures;
 namespace Vitrine.Tests.Proofs;
 
 /// <summary>Every page's HTML as it is sent, held against html-validate's recommended rules.</summary>
-public sealed class HtmlTests(SamplesPlatform samples) : IClassFixture<SamplesPlatform>
+public sealed partial class HtmlTests(SamplesPlatform samples) : IClassFixture<SamplesPlatform>
 {
     static readonly string Checker = Path.Combine(Repository.Root, "tests", "html", "node_modules", "html-validate", "bin", "html-validate.mjs");
 
@@ -34,6 +35,7 @@ public sealed class HtmlTests(SamplesPlatform samples) : IClassFixture<SamplesPl
             ("atelier-brume", "/"), ("atelier-brume", "/products/premier-brouillard"), ("atelier-brume", "/en/products/premier-brouillard"), ("atelier-brume", "/pages/contact"), ("kettle-and-co", "/"), ("kettle-and-co", "/collections"), ("kettle-and-co", "/blogs/leaves"), ("kettle-and-co", "/blogs/leaves/first-flush"),
             ("northline-supply", "/collections/all"), ("northline-supply", "/search?q=zzz"), ("northline-supply", "/search?q=a"), ("northline-supply", "/nope")])
             pages[$"{shop}{path.Replace('/', '-').Replace('?', '-')}"] = await ReadAsync($"{shop}.localhost", path);
+        pages["cart"] = await CartAsync("kettle-and-co.localhost");
         await HoldAsync(pages);
     }
 
@@ -48,6 +50,24 @@ public sealed class HtmlTests(SamplesPlatform samples) : IClassFixture<SamplesPl
         using var answer = await client.GetAsync(path, Stop);
         return await answer.Content.ReadAsStringAsync(Stop);
     }
+
+    // With something in it, something that was refused, and a place to send it to.
+    async Task<string> CartAsync(string host)
+    {
+        using var client = samples.Platform.ClientFor(host);
+        var id = VariantField.Match(await client.GetStringAsync("/products/" + ProductLink.Match(await client.GetStringAsync("/collections/all", Stop)).Groups["handle"].Value, Stop)).Groups["id"].Value;
+        using var added = await client.PostAsync("/cart/add", new FormUrlEncodedContent([new("id", id), new("properties[For]", "Mina")]), Stop);
+        client.DefaultRequestHeaders.Add("Cookie", added.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        var html = await client.GetStringAsync("/cart?country=US", Stop);
+        Assert.Contains("cart-line", html, StringComparison.Ordinal);
+        return html;
+    }
+
+    [GeneratedRegex("href=\"/products/(?<handle>[^\"?]+)\"")]
+    private static partial Regex ProductLink { get; }
+
+    [GeneratedRegex("name=\"id\" value=\"(?<id>[0-9]+)\"")]
+    private static partial Regex VariantField { get; }
 
     static async Task HoldAsync(Dictionary<string, string> pages)
     {

@@ -61,6 +61,14 @@ public sealed class LimitGuesses(ControlDatabase control, TimeProvider time)
         await db.GuessCounters.Where(counter => counter.Key == key).ExecuteDeleteAsync(cancel);
     }
 
+    /// <summary>It was no guess after all: what was counted for it a moment ago is taken back.</summary>
+    public async Task TakeBackAsync(string door, string console, IPAddress? address, CancellationToken cancel)
+    {
+        var keys = Keys(door, console, null, address).Select(one => one.Key).ToList();
+        await using var db = control.Open();
+        await db.GuessCounters.Where(counter => keys.Contains(counter.Key) && counter.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(counter => counter.Count, counter => counter.Count - 1), cancel);
+    }
+
     static IEnumerable<(string Key, int Most)> Keys(string door, string console, string? account, IPAddress? address)
     {
         if (account is not null) yield return (Key(door, "account", console, account), ByAccount);

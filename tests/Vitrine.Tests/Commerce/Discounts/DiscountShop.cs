@@ -64,7 +64,7 @@ sealed class DiscountShop
         return products.Select(product => product.Variants[0].Id).ToList();
     });
 
-    public Task<Answer<PricedCart>> QuoteAsync(QuoteCart.Wish wish) => ReadAsync(store => new QuoteCart(store, new FindDiscounts(store, TimeProvider.System), TimeProvider.System).RunAsync(wish, Stop));
+    public Task<Answer<PricedCart>> QuoteAsync(QuoteCart.Wish wish) => ReadAsync(store => new QuoteCart(store, new FindOffers(store, TimeProvider.System), new FindDiscounts(store, TimeProvider.System), TimeProvider.System).RunAsync(wish, Stop));
 
     /// <summary>What is counted is what is in use.</summary>
     public Task RequireSoundAsync() => ReadAsync(async store =>
