@@ -35,8 +35,12 @@ public sealed record CartView
     /// <summary>Names these changes: who acts on a page that showed them says so with it, and they are taken as known.</summary>
     public string Seen => Changes.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Key} {change.Kind} {change.AfterMinor} {change.Left}"))))).AsSpan(0, 16));
 
-    /// <summary>What of it is sent.</summary>
-    public ShippingCart ToShip => new([.. Lines.Where(line => line.Price is not null).Select(line => new ShippingCart.Line(line.Key, line.Offer!.Product, line.Offer.WeightGrams, line.Quantity, line.Price!.FinalMinor, line.Offer.RequiresShipping && !line.Offer.IsGiftCard))]); // what has a price has an offer
+    /// <summary>What of it is sent. Amounts are in the shop's own currency, in which its rules speak.</summary>
+    public ShippingCart ToShip => new([.. Lines.Where(line => line.Price is not null).Select(line => new ShippingCart.Line(line.Key, line.Offer!.Product, line.Offer.WeightGrams, line.Quantity, OwnOf(line), line.Offer.RequiresShipping && !line.Offer.IsGiftCard))]); // what has a price has an offer
+
+    // What is left of the price after discounts is left of the shop's own price too.
+    static long OwnOf(CartViewLine line) =>
+        line.Offer!.Own == line.Offer.Price || line.Price!.ListMinor == 0 ? line.Price!.FinalMinor : (long)Int128.Clamp((Int128)line.Offer.Own.Minor * line.Quantity * line.Price.FinalMinor / line.Price.ListMinor, 0, ShippingRate.MostMinor);
 
     /// <summary>What of it is taxed, discounts taken off.</summary>
     /// <param name="shippingMinor">What sending it costs after discounts.</param>

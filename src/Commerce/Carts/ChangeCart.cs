@@ -115,7 +115,7 @@ public sealed class ChangeCart(StoreDb store, CurrentTenant tenant, FindOffers o
         var known = await offers.OfAsync([.. cart.Lines.Select(line => line.VariantId)], cancel);
         if (wish.Seen is { Length: > 0 } seen)
         {
-            var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
+            var currency = await offers.CurrencyAsync(cancel);
             var rows = LookAtCart.Lines(cart, known);
             if (new CartView { Id = cart.Id, Lines = [], Priced = new PricedCart(currency, [], [], []), Changes = LookAtCart.Changes(cart, rows, currency), Note = "", Attributes = [], Codes = [], ExpiresAt = cart.ExpiresAt }.Seen == seen) LookAtCart.Settle(cart, rows, currency);
         }
@@ -191,7 +191,7 @@ public sealed class ChangeCart(StoreDb store, CurrentTenant tenant, FindOffers o
         var cart = new Cart
         {
             TokenHash = CartToken.HashOf(tenant.Info.Id, token), CustomerKey = owner.CustomerKey, CreatedAt = now, UpdatedAt = now, ExpiresAt = now + options.Value.KeptFor(owner.CustomerKey),
-            Currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel),
+            Currency = await offers.CurrencyAsync(cancel),
         };
         store.Carts.Add(cart);
         return (cart, token);

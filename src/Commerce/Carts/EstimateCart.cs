@@ -1,3 +1,4 @@
+using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Shipping;
 using Vitrine.Commerce.Taxes;
 using Vitrine.Tenancy.Actions;
@@ -5,7 +6,7 @@ using Vitrine.Tenancy.Actions;
 namespace Vitrine.Commerce.Carts;
 
 /// <summary>Says what a cart comes to at a place: how it can be sent there, and with which taxes. Nothing is kept.</summary>
-public sealed class EstimateCart(ReadCart read, AskShipping shipping, AskTaxes taxes)
+public sealed class EstimateCart(ReadCart read, AskShipping shipping, AskTaxes taxes, FindOffers offers)
 {
     /// <param name="Cart">With what sending it costs, once there is a choice.</param>
     /// <param name="Shipping">What there is to choose from.</param>
@@ -20,6 +21,10 @@ public sealed class EstimateCart(ReadCart read, AskShipping shipping, AskTaxes t
         if (await read.OfAsync(owner, shopper with { Country = to.Country }, cancel) is not { } cart) return Problem.NotFound("such cart");
         var answer = await shipping.OfAsync(cart.ToShip, to, cancel, locale);
         if (!answer.Succeeded(out var quote, out _)) return Answer<Estimate>.Refused(answer.Problems);
+        // The rules speak in the shop's own currency.
+        var own = cart.Lines.Select(line => line.Offer?.Own.Currency).FirstOrDefault(currency => currency is not null) ?? cart.Priced.Currency;
+        if (offers.InMarket(0, own) is null) return new Problem("shipping_not_in_currency", "What sending costs is not known in this currency. You will see it when you order.", "country");
+        quote = quote with { Options = [.. quote.Options.Select(one => one with { PriceMinor = offers.InMarket(one.PriceMinor, own) ?? one.PriceMinor })] };
         var chosen = quote.Options.FirstOrDefault(one => one.Key == option) ?? (quote.Options.Count > 0 ? quote.Options[0] : null);
         if (chosen is null && quote.NeedsShipping) return new Estimate(cart, quote, null, null);
 

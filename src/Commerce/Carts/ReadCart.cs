@@ -22,14 +22,14 @@ public sealed class ReadCart(StoreDb store, CurrentTenant tenant, FindOffers off
         public long? ShippingMinor { get; init; }
     }
 
-    /// <summary>Nine queries at most, however long the cart is and however many discounts the shop has.</summary>
+    /// <summary>Eleven queries at most, however long the cart is and however many discounts the shop has.</summary>
     /// <returns>Null: there is no cart, or none any more.</returns>
     public async Task<CartView?> OfAsync(CartOwner owner, Shopper shopper, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var cart = await store.Carts.Of(tenant.Info.Id, owner, now).AsNoTracking().Include(one => one.Lines.OrderBy(line => line.Id)).AsSplitQuery().SingleOrDefaultAsync(cancel);
         if (cart is null) return null;
-        var currency = await store.Settings.Select(settings => settings.Currency).SingleAsync(cancel);
+        var currency = await offers.CurrencyAsync(cancel);
         var sold = await offers.OfAsync([.. cart.Lines.Select(line => line.VariantId)], cancel);
         var rows = LookAtCart.Lines(cart, sold);
         var toPrice = new CartToPrice

@@ -18,6 +18,7 @@ using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Discounts;
 using Vitrine.Commerce.GiftCards;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving.Imports;
@@ -43,6 +44,9 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 
     // What is translated and was written otherwise.
     readonly ChangedOriginals originals = new();
+
+    // What costs otherwise.
+    readonly ChangedPrices prices = new();
 
     public DbSet<ShopSettings> Settings => Set<ShopSettings>();
 
@@ -125,6 +129,18 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
 
     public DbSet<TaxOverride> TaxOverrides => Set<TaxOverride>();
 
+    /// <summary>All but the primary one, which is the shop itself.</summary>
+    public DbSet<Market> Markets => Set<Market>();
+
+    public DbSet<MarketCountry> MarketCountries => Set<MarketCountry>();
+
+    public DbSet<PriceList> PriceLists => Set<PriceList>();
+
+    public DbSet<PriceListEntry> PriceListEntries => Set<PriceListEntry>();
+
+    /// <summary>What variants cost when, oldest first by their numbers. Written by <see cref="SaveChangesAsync"/> whenever a price changes.</summary>
+    public DbSet<PriceChange> PriceHistory => Set<PriceChange>();
+
     public DbSet<Discount> Discounts => Set<Discount>();
 
     public DbSet<DiscountCode> DiscountCodes => Set<DiscountCode>();
@@ -159,17 +175,20 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
         {
             changed.Add(ChangeTracker);
             originals.Add(ChangeTracker);
+            prices.Add(ChangeTracker);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var (touched, rewritten) = (new ChangedProducts(), new ChangedOriginals());
+        var (touched, rewritten, repriced) = (new ChangedProducts(), new ChangedOriginals(), new ChangedPrices());
         touched.Add(ChangeTracker);
         rewritten.Add(ChangeTracker);
-        if (!touched.Any && !rewritten.Any) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        // The product and what is found of it are one change, and so are a text and what is known of its translations.
+        repriced.Add(ChangeTracker);
+        if (!touched.Any && !rewritten.Any && !repriced.Any) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // The product and what is found of it are one change, and so are a text and what is known of its translations, a price and its history.
         await using var transaction = await this.BeginWriteAsync(cancellationToken);
         changed.Add(ChangeTracker);
         originals.Add(ChangeTracker);
+        prices.Add(ChangeTracker);
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;
@@ -181,10 +200,12 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     {
         changed.Clear();
         originals.Clear();
+        prices.Clear();
     }
 
     protected override async Task BeforeCommitAsync(CancellationToken cancel)
     {
+        if (prices.Any) await prices.WriteAsync(this, Now, cancel);
         if (originals.Any) await originals.MarkAsync(this, cancel);
         if (changed.Any) await this.IndexAsync(await changed.TakeAsync(this, cancel), cancel);
     }

@@ -10,7 +10,10 @@ public sealed record Offer(ProductId Product, VariantId Variant, string Handle, 
     /// <summary>Minor units, or null where nothing is struck out.</summary>
     public long? CompareAtMinor { get; init; }
 
-    /// <summary>Whether shoppers may see its product.</summary>
+    /// <summary>What it costs without a market, in the shop's own currency.</summary>
+    public required Money Own { get; init; }
+
+    /// <summary>Whether shoppers may see its product, and it is sold in their market.</summary>
     public bool IsPublished { get; init; }
 
     /// <summary>How many can be bought, never less than 0; null: as many as anybody wants.</summary>

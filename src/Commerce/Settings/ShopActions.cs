@@ -58,6 +58,12 @@ public static partial class ShopActions
         var settings = await store.Settings.SingleAsync(cancel);
         // All texts are written in it; another one would leave them without their language.
         if (input.Locales[0] != settings.DefaultLocale) return new Problem("language_first", "The shop's own language stays the first one: all texts are written in it.", "locales");
+        // An address that begins so is one or the other.
+        var lower = input.Locales.Select(tag => tag.ToLowerInvariant()).ToList();
+        if (await store.Markets.Where(market => market.Prefix != null && lower.Contains(market.Prefix)).Select(market => new { market.Name, market.Prefix }).FirstOrDefaultAsync(cancel) is { } bearer)
+            return new Problem("language_is_prefix", $"Addresses of the market {bearer.Name} begin with {bearer.Prefix} already. Give it another beginning first.", "locales") { Values = [bearer.Name, bearer.Prefix!] };
+        if (await SpokenInAsync(store, settings.Locales.Except(input.Locales, StringComparer.Ordinal).ToList(), cancel) is { } spoken)
+            return new Problem("language_in_market", $"The market {spoken.Name} speaks {spoken.Language}. Take the language out of it first.", "locales") { Values = [spoken.Name, spoken.Language] };
         var logo = input.Logo.Remove ? null : settings.Logo;
         if (input.Logo.File is { Length: > 0 } file)
         {
@@ -76,6 +82,14 @@ public static partial class ShopActions
         if (relearnt) store.Announce(new ShopLanguagesChanged(locales));
         at.Record("shop", before, Described(settings));
         return new Done();
+    }
+
+    static async Task<(string Name, string Language)?> SpokenInAsync(StoreDb store, List<string> gone, CancellationToken cancel)
+    {
+        if (gone.Count == 0) return null;
+        foreach (var market in await store.Markets.AsNoTracking().OrderBy(market => market.Id).ToListAsync(cancel))
+            if (market.Languages.Find(gone.Contains) is { } language) return (market.Name, language);
+        return null;
     }
 
     /// <summary>Whether this is a language with texts and numbers of its own, in the letters that addresses of shops use.</summary>

@@ -1,3 +1,5 @@
+using Vitrine.Commerce.Markets;
+
 namespace Vitrine.Commerce.Settings;
 
 /// <summary>What a shop is called and how it counts: one row.</summary>
@@ -41,6 +43,9 @@ public sealed class ShopSettings
     public List<string> Featured { get; set; } = [];
 
     public Brand? Brand { get; set; }
+
+    /// <summary>Of the primary market, which has all countries that no other one names.</summary>
+    public LowestPriceShown LowestPrice { get; set; }
 
     public string DefaultLocale => Locales[0];
 }

@@ -21,22 +21,25 @@ public abstract class ShopPage(ShopView shop) : PageModel
     /// <summary>For search engines and previews.</summary>
     public string? Summary { get; protected set; }
 
-    /// <summary>This page's address in the shop's own language.</summary>
+    /// <summary>This page's address in the shop's own language and its primary market.</summary>
     public string CanonicalPath { get; private set; } = "/";
 
     // By its name the framework would take it for the handler of a method PAGE.
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var locale = context.RouteData.Values["locale"] as string;
-        if (!await shop.LoadAsync(locale, context.HttpContext.RequestAborted))
+        var (market, locale) = (context.RouteData.Values["market"] as string, context.RouteData.Values["locale"] as string);
+        var (first, second) = market is null ? (locale, null) : (market, locale);
+        var http = context.HttpContext;
+        if (!await shop.LoadAsync(new(first, second, http.Request.Host.Host, http.RequestServices.GetRequiredService<CountryCookie>().Read(http)), http.RequestAborted))
         {
             context.Result = new NotFoundResult();
             return;
         }
 
-        var path = context.HttpContext.Request.Path.Value ?? "/";
-        CanonicalPath = locale is null ? path : path.Length > locale.Length + 1 ? path[(locale.Length + 1)..] : "/";
+        var path = http.Request.Path.Value ?? "/";
+        var begins = (first is null ? 0 : first.Length + 1) + (second is null ? 0 : second.Length + 1);
+        CanonicalPath = path.Length > begins ? path[begins..] : "/";
         await next();
     }
 }

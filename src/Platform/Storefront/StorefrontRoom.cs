@@ -16,6 +16,7 @@ static class StorefrontRoom
             services.AddScoped<ShopView>();
             services.AddScoped<ShopCart>();
             services.AddScoped<CartForms>();
+            services.AddSingleton<CountryCookie>();
             services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LocaleConstraint>(LocaleConstraint.Name));
             // After the audience of each page is known.
             services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new LocaleRouteConvention()));

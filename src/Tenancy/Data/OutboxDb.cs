@@ -72,6 +72,9 @@ public abstract class OutboxDb(DbContextOptions options) : DbContext(options)
     /// <summary>Writes what belongs to the transaction's changes and follows from them, when all of them are made and before they are committed.</summary>
     protected internal virtual Task BeforeCommitAsync(CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>The time as the program has it.</summary>
+    protected DateTimeOffset Now => OutboxWriter.Of(this)?.Now ?? TimeProvider.System.GetUtcNow(); // a database that is nobody's yet has no clock of its own
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         RoomModel.ApplyIdentifiers(configurationBuilder);

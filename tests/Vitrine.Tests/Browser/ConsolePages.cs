@@ -13,6 +13,7 @@ using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Discounts;
 using Vitrine.Commerce.GiftCards;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Moving;
@@ -147,6 +148,18 @@ sealed class ConsolePages(RunningPlatform platform)
         await ImportAsync(store, now);
         await SendAsync(store, first, now);
         await GrantAsync(store, now);
+        await PriceAsync(store, first, now);
+    }
+
+    // What it costs elsewhere.
+    static async Task PriceAsync(StoreDb store, ProductId first, DateTimeOffset now)
+    {
+        var list = new PriceList { Name = "Swiss francs", Currency = "CHF", Rate = new PriceRate(1_130_000_000, 0, PriceRounding.Ending, RoundingWay.Nearest, 90), CreatedAt = now, UpdatedAt = now };
+        store.AddRange(list, new Market { Name = "Switzerland and Liechtenstein", Handle = "switzerland", Currency = "CHF", Languages = ["fr", "en"], Prefix = "ch", Pricing = MarketPricing.List, List = list, CreatedAt = now, UpdatedAt = now, Countries = { new MarketCountry { Country = "CH" }, new MarketCountry { Country = "LI" } } });
+        store.Add(new Market { Name = "Euro area", Handle = "euro", Currency = "EUR", Languages = ["en"], Pricing = MarketPricing.Rate, Rate = new PriceRate(1_170_000_000, 20_000, PriceRounding.Ending, RoundingWay.Up, 95), IsActive = false, CreatedAt = now, UpdatedAt = now, Countries = { new MarketCountry { Country = "DE" } } });
+        await store.SaveChangesAsync();
+        foreach (var variant in await store.Variants.Where(variant => variant.ProductId == first).Select(variant => variant.Id).ToListAsync()) store.Add(new PriceListEntry { ListId = list.Id, VariantId = variant, PriceMinor = 1_490, CompareAtMinor = 1_890 });
+        await store.SaveChangesAsync();
     }
 
     // Where it sends to, by rules of several kinds.
@@ -238,6 +251,8 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/settings/shipping/profiles/{id:long}"] = "1",
             ["/shops/{shop}/settings/shipping/pickup/{id:long}"] = "1",
             ["/shops/{shop}/settings/shipping/local/{id:long}"] = "1",
+            ["/shops/{shop}/settings/markets/{id:long}"] = "1", // made below, with its price list
+            ["/shops/{shop}/settings/price-lists/{id:long}"] = "1",
             ["locale"] = "fr", // learnt below
             ["/shops/{shop}/translations/{locale}/{kind}/text"] = "shop",
             ["/shops/{shop}/translations/{locale}/{kind}"] = "pages",

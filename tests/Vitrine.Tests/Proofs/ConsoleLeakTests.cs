@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Discounts;
 using Vitrine.Commerce.GiftCards;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Metafields.Metaobjects;
 using Vitrine.Commerce.Shipping;
@@ -189,6 +190,9 @@ public sealed class ConsoleLeakTests
         var zone = new ShippingZone { Name = $"{canary} zone", IsRest = true };
         zone.Rates.Add(new ShippingRate { Name = $"{canary} rate", Kind = RateKind.Flat, PriceMinor = 490 });
         store.AddRange(zone, new ShippingProfile { Name = $"{canary} profile" });
+        store.AddRange(
+            new Market { Name = $"{canary} market", Handle = "theirs", Currency = "EUR", Languages = ["en"], CreatedAt = now, UpdatedAt = now, Countries = { new MarketCountry { Country = "IS" } } },
+            new PriceList { Name = $"{canary} prices", Currency = "EUR", CreatedAt = now, UpdatedAt = now });
         store.AddRange(new TaxRegistration { Country = "GB", Number = $"{canary} number" }, new TaxOverride { Country = "GB", Name = $"{canary} tax", Ppm = 200_000 });
         await store.SaveChangesAsync();
         var sessions = await platform.SignInAsync(shopPerson, await platform.ConsoleHostAsync(shop));
@@ -225,6 +229,9 @@ public sealed class ConsoleLeakTests
             await store.TaxSettings.Select(row => new { row.PricesIncludeTax, row.Rounding, row.Shipping }).ToListAsync(),
             await store.TaxRegistrations.OrderBy(row => row.Id).Select(row => new { row.Country, row.Region, row.Number }).ToListAsync(),
             await store.TaxOverrides.OrderBy(row => row.Id).Select(row => new { row.Country, row.Name, row.Ppm }).ToListAsync(),
+            await store.Markets.OrderBy(row => row.Id).Select(row => new { row.Name, row.Currency, row.IsActive, row.Prefix, row.Pricing }).ToListAsync(),
+            await store.PriceLists.OrderBy(row => row.Id).Select(row => new { row.Name, row.SellsOthers, row.UpdatedAt }).ToListAsync(),
+            await store.PriceListEntries.CountAsync(),
             await db.AgencyBrands.CountAsync(row => row.AgencyId == agency),
             await db.Memberships.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.PersonId, row.Role }).ToListAsync(),
             await db.Invitations.Where(row => row.Place == theirs.Shop || row.Place == theirs.Agency).OrderBy(row => row.Id).Select(row => new { row.Mail, row.Role, row.WithdrawnAt, row.AcceptedAt, row.EndsAt }).ToListAsync(),

@@ -117,6 +117,7 @@ public sealed class LeakTests
             ["handle"] = ["terms-of-service", planted.Product, planted.Collection, planted.Page, planted.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)],
             ["name"] = [planted.File, "logo.svg", $"..%2f{planted.Slug}%2f{planted.File}", $"../{planted.Slug}/{planted.File}", $"%2e%2e%2f{planted.Slug}%2f{planted.File}", $"{planted.Slug}%2f{planted.File}"],
             ["locale"] = ["de", "en", "fr"],
+            ["market"] = ["ch"],
             ["hash"] = ["0"],
             // The consoles' addresses, none of which may answer on a shop's host.
             ["shop"] = [planted.Slug],

@@ -9,7 +9,11 @@ namespace Vitrine.Commerce.Catalog.Products;
 /// <param name="CompareAt">The former price of that variant, or null when it is not reduced.</param>
 /// <param name="Image">A file of the shop, or null.</param>
 /// <param name="Available">Whether any variant can be bought now.</param>
-public sealed record ProductCard(ProductId Id, string Handle, string Title, Money From, bool Varies, Money? CompareAt, string? Image, string ImageAlt, bool Available);
+public sealed record ProductCard(ProductId Id, string Handle, string Title, Money From, bool Varies, Money? CompareAt, string? Image, string ImageAlt, bool Available)
+{
+    /// <summary>Whether any variant has a price where the shopper is; without one the prices say nothing.</summary>
+    public bool SoldHere { get; init; } = true;
+}
 
 public static class ProductCards
 {

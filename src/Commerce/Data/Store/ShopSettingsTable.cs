@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Settings;
 
 namespace Vitrine.Commerce.Data.Store;
@@ -18,6 +19,7 @@ sealed class ShopSettingsTable : IEntityTypeConfiguration<ShopSettings>
         builder.Property(settings => settings.ContactMail).HasMaxLength(256);
         builder.Property(settings => settings.ContactPhone).HasMaxLength(40);
         builder.Property(settings => settings.Units).HasConversion<string>().HasMaxLength(10).HasDefaultValue(UnitSystem.Metric).HasSentinel((UnitSystem)(-1));
+        builder.Property(settings => settings.LowestPrice).HasConversion<string>().HasMaxLength(10).HasDefaultValue(LowestPriceShown.ByCountry).HasSentinel((LowestPriceShown)(-1));
         builder.Property(settings => settings.Logo).HasMaxLength(255);
         builder.OwnsOne(settings => settings.Hero, hero => hero.ToJson());
         builder.OwnsOne(settings => settings.Brand, brand =>

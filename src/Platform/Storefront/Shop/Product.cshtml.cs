@@ -5,12 +5,13 @@ using Vitrine.Commerce.Catalog.Products.Related;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Translations;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 
 namespace Vitrine.Platform.Storefront.Shop;
 
-public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time) : ShopPage(shop)
+public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time, MarketPricesOf prices, LowestPricesOf lowest) : ShopPage(shop)
 {
     const int FewLeft = 5;
     const int MostBeside = 4;
@@ -22,6 +23,9 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
 
     /// <summary>What its own fields say, as a shopper reads it.</summary>
     public IReadOnlyList<(string Name, string Text)> Facts { get; private set; } = [];
+
+    /// <summary>The lowest price of the 30 days before the chosen variant was reduced, where it is reduced and that is told; else null.</summary>
+    public Money? Lowest { get; private set; }
 
     public VariantView Chosen { get; private set; } = null!; // every product has a variant
 
@@ -42,10 +46,14 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
         var ids = row.Variants.ConvertAll(one => one.Id);
         var stock = await store.InventoryLevels.AsNoTracking().Where(level => ids.Contains(level.VariantId))
             .GroupBy(level => level.VariantId).Select(levels => new { levels.Key, Sum = levels.Sum(level => level.Available) }).ToDictionaryAsync(levels => levels.Key, levels => levels.Sum, cancel);
-        Product = await ViewAsync(row, stock, cancel);
+        var here = await PricesAsync(row, ids, cancel);
+        Product = await ViewAsync(row, variant => View(variant, here[variant.Id], stock), cancel);
         var chosen = variant is null ? null : Product.Variants.FirstOrDefault(one => one.Id.Value == variant);
         if (variant is not null && chosen is null) return NotFound();
         Chosen = chosen ?? Product.Variants.FirstOrDefault(one => one.Available) ?? Product.Variants[0];
+
+        if (Chosen.Before is not null && Shop.Market.ShowsLowestPrice(Shop.Country))
+            Lowest = (await lowest.RunAsync(Shop.Market, Shop.Settings.Currency, [Chosen.Id], cancel)).TryGetValue(Chosen.Id, out var minor) ? new Money(minor, Shop.Market.Currency) : null;
 
         var said = (await store.ShownFieldsAsync(MetafieldOwner.Product, [row.Id.Value], cancel))[row.Id.Value].ToList();
         var told = await Shop.TextsAsync(TranslatedResource.Field, [.. said.SelectMany(field => field.Keys)], cancel);
@@ -70,7 +78,12 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
         _ => Shop.Words["in_stock"],
     };
 
-    async Task<ProductView> ViewAsync(Product row, Dictionary<VariantId, int> stock, CancellationToken cancel)
+    // Only a price list has something that the variants do not say themselves.
+    async Task<IReadOnlyDictionary<VariantId, MarketPrice?>> PricesAsync(Product row, List<VariantId> ids, CancellationToken cancel) => Shop.Market.Pricing is MarketPricing.List
+        ? await prices.RunAsync(Shop.Market, ids, cancel)
+        : row.Variants.ToDictionary(variant => variant.Id, variant => MarketPricesOf.Of(Shop.Market, variant.Price, variant.CompareAtMinor));
+
+    async Task<ProductView> ViewAsync(Product row, Func<ProductVariant, VariantView> view, CancellationToken cancel)
     {
         var texts = await Shop.TextsAsync(TranslatedResource.Product, [row.Handle], cancel);
         var optionTexts = await Shop.TextsAsync(TranslatedResource.Option, [.. row.Options.Select(option => option.Name)], cancel);
@@ -87,7 +100,7 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
             row.Vendor,
             Shop.Url($"/products/{row.Handle}"),
             options,
-            [.. row.Variants.OrderBy(variant => variant.Position).Select(variant => View(variant, stock))],
+            [.. row.Variants.OrderBy(variant => variant.Position).Select(view)],
             [.. row.Media.OrderBy(media => media.Position)])
         {
             SeoTitle = texts.GetValueOrDefault((row.Handle, "meta_title")) ?? row.SeoTitle,
@@ -108,12 +121,11 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
         List<ProductCard> Of(IReadOnlyList<ProductId> ids) => [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
     }
 
-    static VariantView View(ProductVariant variant, Dictionary<VariantId, int> stock)
+    static VariantView View(ProductVariant variant, MarketPrice? price, Dictionary<VariantId, int> stock)
     {
         var left = variant.TracksInventory ? stock.GetValueOrDefault(variant.Id) : (int?)null;
-        var before = variant.CompareAtMinor > variant.Price.Minor ? new Money(variant.CompareAtMinor.Value, variant.Price.Currency) : (Money?)null;
-        return new(variant.Id, variant.Price, before, variant.Sku, variant.WeightGrams, variant.MediaId,
-            variant.OptionValues.Select(value => value.OptionValueId).ToHashSet(), left is null or > 0 || variant.SellsWhenOut, variant.SellsWhenOut ? null : left);
+        return new(variant.Id, price?.Price, price?.CompareAt, variant.Sku, variant.WeightGrams, variant.MediaId,
+            variant.OptionValues.Select(value => value.OptionValueId).ToHashSet(), price is not null && (left is null or > 0 || variant.SellsWhenOut), variant.SellsWhenOut ? null : left);
     }
 
     public sealed record ProductView(string Title, string BodyHtml, string Vendor, string Url, IReadOnlyList<OptionView> Options, IReadOnlyList<VariantView> Variants, IReadOnlyList<ProductMedia> Media)
@@ -127,6 +139,7 @@ public sealed class ProductModel(ShopView shop, StoreDb store, TimeProvider time
 
     public sealed record ValueView(OptionValueId Id, string Name);
 
+    /// <param name="Price">Null: it is not sold in this market.</param>
     /// <param name="Left">How many can be bought, or null where that is not counted.</param>
-    public sealed record VariantView(VariantId Id, Money Price, Money? Before, string? Sku, int WeightGrams, MediaId? MediaId, IReadOnlySet<OptionValueId> Values, bool Available, int? Left);
+    public sealed record VariantView(VariantId Id, Money? Price, Money? Before, string? Sku, int WeightGrams, MediaId? MediaId, IReadOnlySet<OptionValueId> Values, bool Available, int? Left);
 }

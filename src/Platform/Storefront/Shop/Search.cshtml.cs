@@ -6,6 +6,7 @@ using Vitrine.Commerce.Catalog.Search;
 using Vitrine.Commerce.Catalog.Search.Facets;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Metafields;
 using Vitrine.Commerce.Pricing;
 
@@ -100,7 +101,7 @@ public sealed class SearchModel(ShopView shop, StoreDb store, FindProducts find,
     }
 
     // What is no amount narrows nothing.
-    long? Price(string name) => Request.Query[name] is [{ Length: > 0 and < 20 } text] && CurrencyExponents.TryParse(text, Shop.Settings.Currency, out var money) ? money.Minor : null;
+    long? Price(string name) => Shop.Market.Pricing is MarketPricing.Shop && Request.Query[name] is [{ Length: > 0 and < 20 } text] && CurrencyExponents.TryParse(text, Shop.Settings.Currency, out var money) ? money.Minor : null;
 
     async Task NameFacetsAsync(IReadOnlyList<Facet> found, CancellationToken cancel)
     {

@@ -22,7 +22,7 @@ public sealed class SuggestModel(ShopView shop, StoreDb store, FindProducts find
                 title = card.Title,
                 url = Shop.Url($"/products/{card.Handle}"),
                 image = card.Image is { } image ? ShopView.FileUrl(image) : null,
-                price = Shop.Price(card.From),
+                price = card.SoldHere ? Shop.Price(card.From) : null,
                 available = card.Available,
             }),
         });

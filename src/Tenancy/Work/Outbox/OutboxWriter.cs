@@ -38,6 +38,8 @@ sealed class OutboxWriter(WorkPlace place, OutboxBell bell, DueOutboxes? due, Ti
         foreach (var message in messages) db.Entry(message).State = EntityState.Detached;
     }
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public void Committed() => bell.Ring(place);
 
     /// <summary>The writer of a context's database; null where the database is nobody's yet.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
@@ -64,7 +65,7 @@ sealed class DiscountShop
         return products.Select(product => product.Variants[0].Id).ToList();
     });
 
-    public Task<Answer<PricedCart>> QuoteAsync(QuoteCart.Wish wish) => ReadAsync(store => new QuoteCart(store, new FindOffers(store, TimeProvider.System), new FindDiscounts(store, TimeProvider.System), TimeProvider.System).RunAsync(wish, Stop));
+    public Task<Answer<PricedCart>> QuoteAsync(QuoteCart.Wish wish) => ReadAsync(store => new QuoteCart(store, new FindOffers(store, new CurrentMarket(new FindMarket(store)), new MarketPricesOf(store), TimeProvider.System), new FindDiscounts(store, TimeProvider.System), TimeProvider.System).RunAsync(wish, Stop));
 
     /// <summary>What is counted is what is in use.</summary>
     public Task RequireSoundAsync() => ReadAsync(async store =>

@@ -1645,6 +1645,246 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Markets.Market", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("ListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LowestPrice")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Pricing")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rate", "Vitrine.Commerce.Markets.Market.Rate#PriceRate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AdjustmentPartsPerMillion")
+                                .HasColumnType("int");
+
+                            b1.Property<long>("PartsPerBillion")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long>("RoundTo")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Rounding")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("nvarchar(10)");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("nvarchar(10)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Handle")
+                        .IsUnique();
+
+                    b.HasIndex("Host")
+                        .IsUnique()
+                        .HasFilter("[Host] IS NOT NULL");
+
+                    b.HasIndex("ListId");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("Prefix")
+                        .IsUnique()
+                        .HasFilter("[Prefix] IS NOT NULL");
+
+                    b.ToTable("Markets", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.MarketCountry", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<long>("MarketId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Country");
+
+                    b.HasIndex("MarketId");
+
+                    b.ToTable("MarketCountries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CompareAtMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("ListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListId");
+
+                    b.HasIndex("VariantId", "ListId", "From");
+
+                    b.ToTable("PriceHistory", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<bool>("SellsOthers")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rate", "Vitrine.Commerce.Markets.PriceList.Rate#PriceRate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AdjustmentPartsPerMillion")
+                                .HasColumnType("int");
+
+                            b1.Property<long>("PartsPerBillion")
+                                .HasColumnType("bigint");
+
+                            b1.Property<long>("RoundTo")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Rounding")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("nvarchar(10)");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("nvarchar(10)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("PriceLists", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceListEntry", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CompareAtMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ListId", "VariantId");
+
+                    b.HasIndex("VariantId");
+
+                    b.ToTable("PriceListEntries", (string)null);
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Property<long>("Id")
@@ -2156,6 +2396,13 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                     b.Property<string>("Logo")
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
+
+                    b.Property<string>("LowestPrice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasDefaultValue("ByCountry");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2985,6 +3232,54 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Markets.Market", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.PriceList", "List")
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("List");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.MarketCountry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.Market", null)
+                        .WithMany("Countries")
+                        .HasForeignKey("MarketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceChange", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.ProductVariant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceListEntry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.PriceList", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.ProductVariant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
@@ -3328,6 +3623,16 @@ namespace Vitrine.Commerce.Data.Migrations.SqlServer
             modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
                 {
                     b.Navigation("Codes");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.Market", b =>
+                {
+                    b.Navigation("Countries");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceList", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>

@@ -1634,6 +1634,244 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Markets.Market", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LowestPrice")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pricing")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rate", "Vitrine.Commerce.Markets.Market.Rate#PriceRate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AdjustmentPartsPerMillion")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("PartsPerBillion")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("RoundTo")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Rounding")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Handle")
+                        .IsUnique();
+
+                    b.HasIndex("Host")
+                        .IsUnique();
+
+                    b.HasIndex("ListId");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("Prefix")
+                        .IsUnique();
+
+                    b.ToTable("Markets", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.MarketCountry", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MarketId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Country");
+
+                    b.HasIndex("MarketId");
+
+                    b.ToTable("MarketCountries", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("CompareAtMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListId");
+
+                    b.HasIndex("VariantId", "ListId", "From");
+
+                    b.ToTable("PriceHistory", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SellsOthers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rate", "Vitrine.Commerce.Markets.PriceList.Rate#PriceRate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AdjustmentPartsPerMillion")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("PartsPerBillion")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("RoundTo")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Rounding")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("PriceLists", (string)null);
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceListEntry", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompareAtMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ListId", "VariantId");
+
+                    b.HasIndex("VariantId");
+
+                    b.ToTable("PriceListEntries", (string)null);
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
                 {
                     b.Property<long>("Id")
@@ -2139,6 +2377,13 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                     b.Property<string>("Logo")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("LowestPrice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("ByCountry");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2968,6 +3213,54 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vitrine.Commerce.Markets.Market", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.PriceList", "List")
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("List");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.MarketCountry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.Market", null)
+                        .WithMany("Countries")
+                        .HasForeignKey("MarketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceChange", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.ProductVariant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceListEntry", b =>
+                {
+                    b.HasOne("Vitrine.Commerce.Markets.PriceList", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Vitrine.Commerce.Catalog.Products.ProductVariant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldValue", b =>
                 {
                     b.HasOne("Vitrine.Commerce.Metafields.MetafieldDefinition", "Definition")
@@ -3311,6 +3604,16 @@ namespace Vitrine.Commerce.Data.Migrations.Sqlite
             modelBuilder.Entity("Vitrine.Commerce.Discounts.Discount", b =>
                 {
                     b.Navigation("Codes");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.Market", b =>
+                {
+                    b.Navigation("Countries");
+                });
+
+            modelBuilder.Entity("Vitrine.Commerce.Markets.PriceList", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Vitrine.Commerce.Metafields.MetafieldDefinition", b =>
