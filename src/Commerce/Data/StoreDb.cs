@@ -16,6 +16,9 @@ using Vitrine.Commerce.Content.Pages;
 using Vitrine.Commerce.Content.Policies;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Customers;
+using Vitrine.Commerce.Customers.Segments;
+using Vitrine.Commerce.Customers.SignIn;
 using Vitrine.Commerce.Discounts;
 using Vitrine.Commerce.GiftCards;
 using Vitrine.Commerce.Markets;
@@ -156,6 +159,21 @@ public abstract class StoreDb(DbContextOptions options) : TenantDb(options)
     public DbSet<CreditKey> CreditKeys => Set<CreditKey>();
 
     public DbSet<Cart> Carts => Set<Cart>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerTag> CustomerTags => Set<CustomerTag>();
+
+    public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
+
+    /// <summary>Proofs, oldest first by their number.</summary>
+    public DbSet<CustomerConsent> CustomerConsents => Set<CustomerConsent>();
+
+    public DbSet<CustomerSession> CustomerSessions => Set<CustomerSession>();
+
+    public DbSet<CustomerLink> CustomerLinks => Set<CustomerLink>();
+
+    public DbSet<Segment> Segments => Set<Segment>();
 
     /// <summary>How this engine keeps the search index.</summary>
     internal abstract SearchTables SearchTables { get; }

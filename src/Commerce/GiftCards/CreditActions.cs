@@ -145,7 +145,8 @@ public static class CreditActions
         await store.SaveChangesAsync(cancel); // its id is needed
         store.Announce(new CreditIssued(credit.Id, credit.Kind, credit.BalanceMinor, credit.Currency));
         await Move(at).IssueAsync(credit, note, cancel);
-        at.Record($"credit/{credit.Id.Value}", before: null, after: new { kind = credit.Kind.ToString(), amount = credit.BalanceMinor, currency = credit.Currency, lastFour = credit.LastFour, note });
+        // The note may name somebody, and an erasure reaches the ledger, not the log.
+        at.Record($"credit/{credit.Id.Value}", before: null, after: new { kind = credit.Kind.ToString(), amount = credit.BalanceMinor, currency = credit.Currency, lastFour = credit.LastFour });
     }
 
     static async Task<Answer<Done>> TurnAsync(Turning input, bool disabled, ActionScope at, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Vitrine.Platform.Console.Branding;
 using Vitrine.Platform.Console.Content.Files;
+using Vitrine.Platform.Console.Customers;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Live;
 using Vitrine.Platform.Console.Design.Shell;
@@ -67,6 +68,7 @@ static class ConsolesRoom
             routes.MapBuilding();
             routes.MapMoving();
             routes.MapGet("/shops/{shop}/discounts/{id:long}/codes/export", SendCodes.GetAsync).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("discounts:read", PlaceKind.Shop));
+            routes.MapGet("/shops/{shop}/customers/{id:guid}/export", SendCustomer.GetAsync).WithMetadata(new AudienceAttribute(Audience.Merchant), new PermissionAttribute("customers:read", PlaceKind.Shop));
             routes.MapGet("/sign-in/sso/{provider:guid}", SingleSignOnDoor.BeginAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapGet("/sign-in/sso/{provider:guid}/callback", SingleSignOnDoor.EndAsync).WithMetadata(new AudienceAttribute(Audience.Staff), new AnyoneAttribute("part of the door"));
             routes.MapMethods("/assets/brand/{version:int}/{name}", GetAndHead, BrandFile.GetAsync).WithMetadata(new AudienceAttribute(Audience.Agency), new AnyoneAttribute("the sign-in wears the brand too"));

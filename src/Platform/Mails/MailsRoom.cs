@@ -3,7 +3,7 @@ using Vitrine.Tenancy.Work.Outbox;
 
 namespace Vitrine.Platform.Mails;
 
-/// <summary>Mails to the staff of the platform, the agencies and the shops.</summary>
+/// <summary>Mails to the staff of the platform, the agencies and the shops, and to the shops' customers.</summary>
 static class MailsRoom
 {
     extension(IServiceCollection services)
@@ -16,6 +16,8 @@ static class MailsRoom
             services.AddSingleton<MailFolder>();
             services.AddSingleton<SendMail>();
             services.AddSingleton<WriteMail>();
+            services.AddSingleton<ShopMailSender>();
+            services.AddSingleton(new ListenerType(typeof(DeliverShopMail)));
             services.AddSingleton(new ListenerType(typeof(DeliverMail))); // the host is no room and is not scanned
             return services;
         }

@@ -19,13 +19,22 @@ sealed partial class WriteMail(SealMail seal, ConsoleHosts consoles, PublicAddre
     {
         if (consoles.Find(wanted.Console) is not var (site, host))
             throw new MailFault(MailFaultKind.Unwritable, $"The console {wanted.Console} has no host to write from. Give the agency one with: agencies create <short-name> --console <host>");
-        var words = ConsoleWords.For(wanted.Language);
         var brand = ConsoleBrand.Of(site);
-        var fill = new Filling(words, Values(wanted, brand, host));
-        var template = wanted.Template;
+        return Run(wanted.To, wanted.Language, wanted.Template, Values(wanted), (brand, host));
+    }
+
+    /// <summary>A mail in a shop's name, from the shop's own host.</summary>
+    /// <param name="template">Such as <c>shop_sign_in</c>.</param>
+    /// <param name="values">Without <c>brand</c>, <c>host</c> and <c>to</c>, which nobody else says.</param>
+    /// <exception cref="MailFault">It cannot be written.</exception>
+    public Mail Run(string to, string language, string template, IReadOnlyDictionary<string, string> values, (ConsoleBrand Brand, HostName Host) from)
+    {
+        var (brand, host) = from;
+        var words = ConsoleWords.For(language);
+        var fill = new Filling(words, new Dictionary<string, string>(values, StringComparer.Ordinal) { ["brand"] = brand.Name, ["host"] = host.Unicode, ["to"] = to });
         return new Mail
         {
-            To = wanted.To,
+            To = to,
             Language = words.Language,
             Subject = fill.In(Text(words, template, "subject"), defuse: false),
             Paragraphs = [.. Text(words, template, "text").Split("\n\n").Select(paragraph => fill.In(paragraph))],
@@ -36,12 +45,11 @@ sealed partial class WriteMail(SealMail seal, ConsoleHosts consoles, PublicAddre
         };
     }
 
-    Dictionary<string, string> Values(MailWanted wanted, ConsoleBrand brand, HostName host)
+    IReadOnlyDictionary<string, string> Values(MailWanted wanted)
     {
         try
         {
-            // The three last are always there, and nobody else says what they are.
-            return new Dictionary<string, string>(seal.Open(wanted), StringComparer.Ordinal) { ["brand"] = brand.Name, ["host"] = host.Unicode, ["to"] = wanted.To };
+            return seal.Open(wanted);
         }
         catch (CryptographicException error)
         {

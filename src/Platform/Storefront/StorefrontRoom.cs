@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Vitrine.Platform.Storefront.Account;
 using Vitrine.Platform.Storefront.Shop;
 using Vitrine.Tenancy.Hosts;
 
@@ -16,7 +17,11 @@ static class StorefrontRoom
             services.AddScoped<ShopView>();
             services.AddScoped<ShopCart>();
             services.AddScoped<CartForms>();
+            services.AddScoped<ShopperOfCart>();
             services.AddSingleton<CountryCookie>();
+            services.AddHttpContextAccessor();
+            services.AddSingleton<CustomerCookie>();
+            services.AddScoped<CurrentCustomer>();
             services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LocaleConstraint>(LocaleConstraint.Name));
             // After the audience of each page is known.
             services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new LocaleRouteConvention()));

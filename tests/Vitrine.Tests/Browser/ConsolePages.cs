@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Vitrine.Commerce.Addresses;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Content;
 using Vitrine.Commerce.Content.Blogs;
 using Vitrine.Commerce.Content.Redirects;
 using Vitrine.Commerce.Content.Translations;
+using Vitrine.Commerce.Customers;
+using Vitrine.Commerce.Customers.Segments;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Discounts;
 using Vitrine.Commerce.GiftCards;
@@ -53,6 +56,7 @@ sealed class ConsolePages(RunningPlatform platform)
     const string Agency = "ines@studio-nord.example";
     const string Merchant = "tom@kettle-and-co.example";
     const string Shop = "kettle-and-co";
+    const string Mina = "01931a2b-3c4d-7e5f-8a6b-7c8d9e0f1a2b"; // a customer, made below
 
     /// <summary>Pages with their parameters filled in. Those that cannot be filled are in <paramref name="unknown"/>: the list below has to learn them.</summary>
     public IReadOnlyList<ConsolePage> All(IReadOnlyDictionary<string, string> values, out IReadOnlyList<string> unknown)
@@ -149,6 +153,7 @@ sealed class ConsolePages(RunningPlatform platform)
         await SendAsync(store, first, now);
         await GrantAsync(store, now);
         await PriceAsync(store, first, now);
+        await WelcomeAsync(store, now);
     }
 
     // What it costs elsewhere.
@@ -195,6 +200,27 @@ sealed class ConsolePages(RunningPlatform platform)
         await store.SaveChangesAsync();
     }
 
+    // Who buys: somebody with everything that can be known, and others of each state.
+    static async Task WelcomeAsync(StoreDb store, DateTimeOffset now)
+    {
+        var mina = new Customer
+        {
+            Id = CustomerId.Of(Guid.Parse(Mina)), Mail = "mina@mail.example", FirstName = "Mina", LastName = "Okafor", Phone = "+442079460000", Note = "Likes it smoky. Rang twice about the broken pot.", State = CustomerState.Active, MailConsent = ConsentState.Given, SmsConsent = ConsentState.Withdrawn, PasswordHash = "x", SecurityStamp = "x",
+            OrdersCount = 12, SpentMinor = 48_350, LastOrderAt = now.AddDays(-3), CreatedAt = now.AddDays(-400), UpdatedAt = now,
+            Tags = { new CustomerTag { Tag = "Regular" }, new CustomerTag { Tag = "wholesale" } },
+            Addresses = { new CustomerAddress { Address = new Address { FirstName = "Mina", LastName = "Okafor", Address1 = "4 Shambles", City = "York", PostalCode = "YO1 7LZ", CountryCode = "GB" }, IsDefault = true } },
+        };
+        store.Customers.Add(mina);
+        foreach (var (state, i) in Enum.GetValues<CustomerState>().Select((state, i) => (state, i)))
+            store.Customers.Add(new Customer { Id = CustomerId.New(now), Mail = $"somebody-with-a-rather-long-address-{i}@correspondence.example", FirstName = i == 1 ? "" : "Jo", State = state, SecurityStamp = "x", CreatedAt = now.AddDays(-i), UpdatedAt = now });
+        store.AddRange(
+            new CustomerConsent { CustomerId = mina.Id, Kind = ConsentKind.Mail, IsGiven = true, At = now.AddDays(-400), Source = "register", Wording = "Kettle & Co may write to me about news and offers.", By = "" },
+            new CustomerConsent { CustomerId = mina.Id, Kind = ConsentKind.Sms, IsGiven = false, At = now.AddDays(-2), Source = "merchant", Wording = "Said so on the phone.", By = "Tom Kettle" },
+            new Segment { Name = "Regulars", Query = "orders_count >= 3 and consent.mail = given", CreatedAt = now, UpdatedAt = now },
+            new Segment { Name = "Far away", Query = "not country = 'GB' and (created before 2026-01-01 or spent > 100.00)", CreatedAt = now, UpdatedAt = now });
+        await store.SaveChangesAsync();
+    }
+
     // A file that was read and one that was moved in, each with what can be said of it.
     static async Task ImportAsync(StoreDb store, DateTimeOffset now)
     {
@@ -234,6 +260,9 @@ sealed class ConsolePages(RunningPlatform platform)
             ["/shops/{shop}/discounts/{id:long}/codes"] = "1",
             ["/shops/{shop}/discounts/{id:long}"] = "1",
             ["/shops/{shop}/gift-cards/{id:long}"] = "1",
+            ["/shops/{shop}/customers/{id:guid}"] = Mina,
+            ["/shops/{shop}/customers/{id:guid}/address"] = Mina,
+            ["/shops/{shop}/segments/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}"] = "1",
             ["/shops/{shop}/imports/{id:long}/report"] = "1",
             ["/shops/{shop}/imports/{id:long}/problems"] = "1",

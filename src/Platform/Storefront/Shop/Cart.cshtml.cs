@@ -4,9 +4,11 @@ using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Addresses;
 using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Content;
+using Vitrine.Commerce.Customers.Segments;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Shipping;
 using Vitrine.Commerce.Taxes;
+using Vitrine.Platform.Storefront.Account;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Platform.Storefront.Shop;
@@ -15,7 +17,7 @@ namespace Vitrine.Platform.Storefront.Shop;
 [IgnoreAntiforgeryToken]
 [OwnFormsOnly]
 [RequestFormLimits(ValueCountLimit = 2 * CartToPrice.MostLines)]
-public sealed class CartModel(ShopView shop, ShopCart carts, ReadCart read, CartForms forms, IOptions<CartsOptions> options) : ShopPage(shop)
+public sealed class CartModel(ShopView shop, ShopCart carts, CartForms forms, IOptions<CartsOptions> options) : ShopPage(shop)
 {
     const string Quantity = "quantity[";
 
@@ -72,7 +74,7 @@ public sealed class CartModel(ShopView shop, ShopCart carts, ReadCart read, Cart
         To = new Destination((country ?? "").Trim().ToUpperInvariant(), (region ?? "").Trim(), (postal ?? "").Trim());
         await LoadAsync(cancel);
         if (To.Country.Length == 0 || Cart is null) return Page();
-        var answer = await forms.EstimateAsync(carts.Of(HttpContext), To, shipping, Shop.Locale, cancel);
+        var answer = await forms.EstimateAsync(await carts.OfAsync(HttpContext), To, shipping, Shop.Locale, cancel);
         if (!answer.Succeeded(out var estimate, out _)) return Refuse(answer.Problems);
         (Estimate, Cart) = (estimate, estimate.Cart);
         return Page();
@@ -98,7 +100,7 @@ public sealed class CartModel(ShopView shop, ShopCart carts, ReadCart read, Cart
 
         (Typed, TypedCode) = (typed, form["code"].ToString().Trim());
         if (wrong.Count > 0) return await RefuseAsync(wrong, cancel);
-        var owner = carts.Of(HttpContext);
+        var owner = await carts.OfAsync(HttpContext);
         var wish = new ChangeCart.Changing
         {
             Quantities = quantities, Note = form.ContainsKey("note") ? form["note"].ToString() : null, Seen = form["seen"].ToString(),
@@ -106,14 +108,14 @@ public sealed class CartModel(ShopView shop, ShopCart carts, ReadCart read, Cart
         };
         var answer = await forms.ChangeAsync(owner, wish, todo == "clear" ? "" : TypedCode, HttpContext.Connection.RemoteIpAddress, cancel);
         if (!answer.Succeeded(out var kept, out var problem) && problem.Code != "not_found") return await RefuseAsync(answer.Problems, cancel);
-        carts.Hold(HttpContext, kept?.Token, options.Value.KeptFor(owner.CustomerKey));
+        carts.Hold(HttpContext, owner, kept?.Token, options.Value.KeptFor(owner.CustomerKey));
         return Redirect(Shop.Url("/cart")); // a cart that has run out is seen there as an empty one
     }
 
     async Task LoadAsync(CancellationToken cancel)
     {
         Heading = Shop.Words["cart"];
-        if (await read.OfAsync(carts.Of(HttpContext), new ReadCart.Shopper { Country = To.Country.Length == 2 ? To.Country : null }, cancel) is not { Lines.Count: > 0 } cart) return;
+        if (await forms.ReadAsync(await carts.OfAsync(HttpContext), To.Country.Length == 2 ? To.Country : null, cancel) is not { Lines.Count: > 0 } cart) return;
         Cart = cart;
         titles = await Shop.TextsAsync(TranslatedResource.Product, [.. cart.Lines.Select(line => line.Offer?.Handle).OfType<string>().Distinct(StringComparer.Ordinal)], cancel, field: "title");
     }
@@ -133,8 +135,11 @@ public sealed class CartModel(ShopView shop, ShopCart carts, ReadCart read, Cart
 }
 
 /// <summary>What the cart's page asks the room for.</summary>
-public sealed class CartForms(ChangeCart change, EnterCode enter, EstimateCart estimate)
+public sealed class CartForms(ReadCart read, ChangeCart change, EnterCode enter, EstimateCart estimate, ShopperOfCart shoppers)
 {
+    /// <param name="country">Where it goes, or null.</param>
+    public async Task<CartView?> ReadAsync(CartOwner owner, string? country, CancellationToken cancel) => await read.OfAsync(owner, (await shoppers.FindAsync(cancel)).Shopper with { Country = country }, cancel);
+
     /// <param name="code">Tried once the rest is done; empty: none.</param>
     public async Task<Answer<ChangeCart.Kept>> ChangeAsync(CartOwner owner, ChangeCart.Changing wish, string code, System.Net.IPAddress? address, CancellationToken cancel)
     {
@@ -142,6 +147,18 @@ public sealed class CartForms(ChangeCart change, EnterCode enter, EstimateCart e
         return answer.Problem is not null || code.Length == 0 ? answer : await enter.RunAsync(owner, code, null, address, cancel);
     }
 
-    public Task<Answer<EstimateCart.Estimate>> EstimateAsync(CartOwner owner, Destination to, string? option, string locale, CancellationToken cancel) =>
-        estimate.OfAsync(owner, new ReadCart.Shopper(), to, option, new TaxCustomer(), locale, cancel);
+    public async Task<Answer<EstimateCart.Estimate>> EstimateAsync(CartOwner owner, Destination to, string? option, string locale, CancellationToken cancel)
+    {
+        var (shopper, taxed) = await shoppers.FindAsync(cancel);
+        return await estimate.OfAsync(owner, shopper, to, option, taxed, locale, cancel);
+    }
+}
+
+/// <summary>What prices and taxes depend on of whoever looks at the cart.</summary>
+public sealed class ShopperOfCart(CurrentCustomer customer, SegmentsOf segments)
+{
+    public async Task<(ReadCart.Shopper Shopper, TaxCustomer Taxed)> FindAsync(CancellationToken cancel) =>
+        await customer.FindAsync(cancel) is { Customer: var someone }
+            ? (new ReadCart.Shopper { Segments = await segments.RunAsync(someone.Id, cancel) }, new TaxCustomer(someone.TaxExempt, someone.VatNumber.Length > 0 ? someone.VatNumber : null))
+            : (new ReadCart.Shopper(), new TaxCustomer());
 }

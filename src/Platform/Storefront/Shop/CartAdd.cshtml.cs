@@ -36,10 +36,10 @@ public sealed class CartAddModel(ShopView shop, ShopCart carts, ChangeCart chang
         if (!int.TryParse(typed.Length == 0 ? "1" : typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity)) return await RefuseAsync(new Problem("quantity_invalid", "Write a whole number, such as 25."), variant, cancel);
         List<CartText> properties = [.. form.Where(field => field.Key.StartsWith(Property, StringComparison.Ordinal) && field.Key.EndsWith(']')).Select(field => new CartText(field.Key[Property.Length..^1], field.Value.ToString()))];
         var wish = form["wish"].ToString();
-        var owner = carts.Of(HttpContext);
+        var owner = await carts.OfAsync(HttpContext);
         var answer = await change.AddAsync(owner, [new ChangeCart.Adding(variant, quantity, properties)], wish.Length == 0 ? null : wish, cancel);
         if (!answer.Succeeded(out var kept, out var problem)) return await RefuseAsync(problem, variant, cancel);
-        carts.Hold(HttpContext, kept.Token, options.Value.KeptFor(owner.CustomerKey));
+        carts.Hold(HttpContext, owner, kept.Token, options.Value.KeptFor(owner.CustomerKey));
         return Redirect(Shop.Url("/cart"));
     }
 

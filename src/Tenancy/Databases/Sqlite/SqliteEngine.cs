@@ -80,7 +80,7 @@ public sealed class SqliteEngine : DatabaseEngine
         DefaultTimeout = BusyTimeoutSeconds,
     }.ToString();
 
-    public override void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseSqlite(connectionString);
+    public override void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseSqlite(connectionString).AddInterceptors(ForgetDeleted.Instance);
 
     public override WriteGate CreateWriteGate() => new();
 

@@ -48,6 +48,9 @@ const redraw = async (part, button) => {
   form.dispatchEvent(new Event('input', { bubbles: true }))
 }
 on('change', '[data-redraws]', (event, part) => { if (!event.target.matches('[data-position], [data-plain]')) redraw(part) })
+// While somebody types, once they pause: what is drawn anew stands beside the field and not around it.
+let pause
+on('input', '[data-redraws][data-typing]', (_, part) => { clearTimeout(pause); pause = setTimeout(() => redraw(part), 300) })
 on('click', '[data-redraws] button[name]', (event, button) => { event.preventDefault(); redraw(button.closest('[data-redraws]'), button) })
 
 // Levels: what stands below a link is dragged along, and sideways is deeper. The server says what is possible.
