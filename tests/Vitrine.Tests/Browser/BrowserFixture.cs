@@ -53,7 +53,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > page.ViewportSize!.Width) wrong.Add("wider than its window"); // OpenAsync gives every page a size
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
         wrong.AddRange(result.Violations.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}"));
-        wrong.AddRange(Complaints[page]); // a breach of the content policy would be one
+        // A breach of the content policy would be one. A form that was refused as it should be is none.
+        wrong.AddRange(Complaints[page].Where(complaint => !complaint.Contains("status of 422 ", StringComparison.Ordinal)));
         return [.. wrong.Select(one => $"{page.Url}: {one}")];
     }
 

@@ -4,6 +4,7 @@ using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Catalog.Inventory;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Markets;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 using Vitrine.Tenancy.Tenants;
@@ -27,6 +28,15 @@ sealed class CartShop(RunningPlatform platform, DiscountShop discounts)
     public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
     {
         await using var scope = platform.Services.OpenTenant(platform.Services.ShopAt(Host));
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>The same for a shopper who chose a country.</summary>
+    public async Task<T> InMarketAsync<TService, T>(string country, Func<TService, Task<T>> work) where TService : notnull
+    {
+        await using var scope = platform.Services.OpenTenant(platform.Services.ShopAt(Host));
+        var settings = await scope.ServiceProvider.GetRequiredService<StoreDb>().Settings.SingleAsync(Stop);
+        Assert.True(await scope.ServiceProvider.GetRequiredService<CurrentMarket>().ChooseAsync(settings, null, Host, country, Stop));
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Discounts;
+using Vitrine.Commerce.Markets;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tests.Fixtures;
@@ -286,6 +287,38 @@ public sealed class CartTests
             Assert.Equal(tried.TotalMinor, cart.TotalMinor);
             Assert.Equal(tried.Lines.ToDictionary(line => line.Line.Variant, line => line.FinalMinor), cart.Lines.ToDictionary(line => line.Line.Variant, line => line.FinalMinor));
         }
+    }
+
+    [Theory]
+    [EveryEngine]
+    public async Task A_cart_has_the_prices_of_the_market_it_is_looked_at_in_and_says_when_the_currency_is_another(string engine)
+    {
+        await using var opened = await OpenAsync(engine);
+        var (shop, things) = (opened.Shop, await opened.Shop.Discounts.ProductsAsync(1_000, 2_000));
+        var now = TimeProvider.System.GetUtcNow();
+        await shop.Discounts.ReadAsync(store =>
+        {
+            var list = new PriceList { Name = "Francs", Currency = "CHF", SellsOthers = false, CreatedAt = now, UpdatedAt = now, Entries = { new PriceListEntry { VariantId = things[0], PriceMinor = 1_290 } } };
+            store.Add(list);
+            store.Add(new Market { Name = "Switzerland", Handle = "ch", Currency = "CHF", Languages = ["en"], Pricing = MarketPricing.List, List = list, CreatedAt = now, UpdatedAt = now, Countries = { new MarketCountry { Country = "CH" } } });
+            store.Add(new Market { Name = "Denmark", Handle = "dk", Currency = "DKK", Languages = ["en"], Pricing = MarketPricing.Rate, Rate = new PriceRate(7_460_000_000, 0, PriceRounding.Ending, RoundingWay.Up, 95), CreatedAt = now, UpdatedAt = now, Countries = { new MarketCountry { Country = "DK" } } });
+            return store.SaveChangesAsync(Stop);
+        });
+        var guest = await shop.GuestAsync(things[0], 2);
+        Assert.Null((await shop.AddAsync(guest, things[1], 1)).Problem);
+        var swiss = await shop.InMarketAsync("CH", (ReadCart read) => read.OfAsync(guest, new ReadCart.Shopper(), Stop));
+        Assert.NotNull(swiss);
+        Assert.Equal(("CHF", 2_580), (swiss.Priced.Currency, swiss.Priced.TotalMinor));
+        Assert.Equal([CartChangeKind.CurrencyChanged, CartChangeKind.Gone], swiss.Changes.Select(change => change.Kind)); // the other is not on the list
+        var danish = await shop.InMarketAsync("DK", (ReadCart read) => read.OfAsync(guest, new ReadCart.Shopper(), Stop));
+        Assert.Equal(("DKK", (2 * 7_495) + 14_995), (danish!.Priced.Currency, danish.Priced.TotalMinor));
+        // The rules of shipping speak in the shop's own currency, and what they ask is converted by the rate alone.
+        Assert.Equal([2_000, 2_000], danish.ToShip.Lines.Select(line => line.PriceMinor));
+        Assert.Equal((3_655, null), (await shop.InMarketAsync("DK", (FindOffers offers) => Task.FromResult(offers.InMarket(490, "EUR"))), await shop.InMarketAsync("CH", (FindOffers offers) => Task.FromResult(offers.InMarket(490, "EUR")))));
+        Assert.Equal("not_sold", (await shop.InMarketAsync("CH", (ChangeCart change) => change.AddAsync(guest, [new(things[1], 1)], null, Stop))).Problem?.Code);
+        Assert.Null((await shop.InMarketAsync("DK", (ChangeCart change) => change.ChangeAsync(guest, new ChangeCart.Changing { Seen = danish.Seen }, Stop))).Problem);
+        Assert.Empty((await shop.InMarketAsync("DK", (ReadCart read) => read.OfAsync(guest, new ReadCart.Shopper(), Stop)))!.Changes);
+        Assert.Equal(CartChangeKind.CurrencyChanged, Assert.Single((await shop.HasAsync(guest)).Changes).Kind);
     }
 
     static async Task<Opened> OpenAsync(string engine, TimeProvider? clock = null)
