@@ -14,6 +14,9 @@ sealed class KeepClocks(IServiceProvider services, DatabaseServers servers, Recu
 {
     const string Database = "jobs";
 
+    // Kinds of work come with every release, connections to a database server do not.
+    const int MostAtOnce = 8;
+
     static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(5);
 
     readonly ILogger log = loggers.CreateLogger<KeepClocks>();
@@ -45,7 +48,7 @@ sealed class KeepClocks(IServiceProvider services, DatabaseServers servers, Recu
         {
             quartz.Services.AddSingleton(loggers);
             quartz.UseTimeProvider(time);
-            quartz.UseDefaultThreadPool(Math.Max(4, catalog.All.Count()));
+            quartz.UseDefaultThreadPool(Math.Clamp(catalog.All.Count(), 4, MostAtOnce));
             // Names no product: the tables may lie beside other programs'.
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "clocks");
             quartz.AddJobType(_ => ActivatorUtilities.CreateInstance<RunRecurringWork>(services));
