@@ -14,7 +14,8 @@ sealed class ChangedPrices
 
     // The id of a new variant is known once it is saved. With the price it had before the transaction; null: it is new.
     readonly Dictionary<ProductVariant, (long Price, long? CompareAt)?> variants = [];
-    readonly Dictionary<(PriceListId List, VariantId Variant), (long? Price, long? CompareAt)> entries = [];
+    // In the order they were saved. The id of a new list is known once it is saved, as well.
+    readonly List<(PriceListEntry Entry, long? Price, long? CompareAt)> entries = [];
 
     public bool Any => variants.Count + entries.Count > 0;
 
@@ -29,8 +30,8 @@ sealed class ChangedPrices
         }
 
         foreach (var entry in tracker.Entries<PriceListEntry>())
-            if (entry.State is EntityState.Added or EntityState.Modified) entries[(entry.Entity.ListId, entry.Entity.VariantId)] = (entry.Entity.PriceMinor, entry.Entity.CompareAtMinor);
-            else if (entry.State is EntityState.Deleted) entries[(entry.Entity.ListId, entry.Entity.VariantId)] = (null, null);
+            if (entry.State is EntityState.Added or EntityState.Modified) entries.Add((entry.Entity, entry.Entity.PriceMinor, entry.Entity.CompareAtMinor));
+            else if (entry.State is EntityState.Deleted) entries.Add((entry.Entity, null, null));
     }
 
     public void Clear()
@@ -55,7 +56,8 @@ sealed class ChangedPrices
             rows.Add(new PriceChange { VariantId = variant.Id, PriceMinor = variant.Price.Minor, CompareAtMinor = variant.CompareAtMinor, From = now });
         }
 
-        rows.AddRange(entries.Select(pair => new PriceChange { VariantId = pair.Key.Variant, ListId = pair.Key.List, PriceMinor = pair.Value.Price, CompareAtMinor = pair.Value.CompareAt, From = now }));
+        foreach (var (entry, price, compareAt) in entries.GroupBy(written => (written.Entry.ListId, written.Entry.VariantId)).Select(of => of.Last()))
+            rows.Add(new PriceChange { VariantId = entry.VariantId, ListId = entry.ListId, PriceMinor = price, CompareAtMinor = compareAt, From = now });
         Clear();
         store.PriceHistory.AddRange(rows);
         await store.SaveChangesAsync(cancel);

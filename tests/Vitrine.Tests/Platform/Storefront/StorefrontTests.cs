@@ -105,7 +105,9 @@ public sealed partial class StorefrontTests(SamplesPlatform samples) : IClassFix
             Assert.True(addresses.Count > 20);
             foreach (var address in addresses)
             {
-                using var answer = await GetAsync(shop, address);
+                using var first = await GetAsync(shop, address);
+                // Whoever is nobody yet is shown to the door, which is a page of this shop.
+                using var answer = address.EndsWith("/account", StringComparison.Ordinal) && first.StatusCode is HttpStatusCode.Redirect ? await GetAsync(shop, first.Headers.Location!.OriginalString) : first;
                 Assert.True(answer.IsSuccessStatusCode, $"{shop}{address}: {answer.StatusCode}");
             }
         }

@@ -147,7 +147,7 @@ public sealed class AccountTests
         while (await shops.DeliverAsync() is not null) { }
         var sent = shops.Mails.Sink.Mails.Skip(1).Select(mail => (mail.To, mail.Message.Subject)).ToList();
         Assert.DoesNotContain(sent, mail => mail.To.Contains("locked", StringComparison.Ordinal));
-        Assert.Equal("Confirm your account at alder", Assert.Single(sent, mail => mail.To.Contains("nobody", StringComparison.Ordinal)).Subject, ignoreCase: true);
+        Assert.Equal("Confirm your account at Shop alder", Assert.Single(sent, mail => mail.To.Contains("nobody", StringComparison.Ordinal)).Subject);
         Assert.Contains(sent, mail => mail.To.Contains("ann", StringComparison.OrdinalIgnoreCase) && mail.Subject?.Contains("already", StringComparison.Ordinal) == true);
         Assert.All(shops.Mails.Sink.Mails, mail => Assert.DoesNotContain("Vitrine", mail.Message.TextBody + mail.Message.From, StringComparison.Ordinal));
         Assert.All(shops.Mails.Sink.Mails, mail => Assert.Contains("://alder.vitrine.localhost", mail.Message.TextBody, StringComparison.Ordinal));
