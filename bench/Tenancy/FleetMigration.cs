@@ -116,7 +116,7 @@ static class FleetMigration
     {
         var server = platform.Services.GetRequiredService<DatabaseServers>().Main;
         var connectionString = server.ConnectionString(name);
-        await using (var db = platform.Services.GetRequiredService<DatabaseContexts>().Pool<TenantDb>(server.Engine, connectionString, size: 1)()) await work(db);
+        await using (var db = platform.Services.GetRequiredService<DatabaseContexts>().Open<TenantDb>(server.Engine, connectionString)) await work(db);
         server.Engine.ClosePool(connectionString);
     }
 

@@ -33,7 +33,23 @@ public sealed record CartView
     public long Pieces => Lines.Sum(line => (long)line.Quantity);
 
     /// <summary>Names these changes: who acts on a page that showed them says so with it, and they are taken as known.</summary>
-    public string Seen => Changes.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Key} {change.Kind} {change.AfterMinor} {change.Left}"))))).AsSpan(0, 16));
+    public string Seen => CartChange.NameOf(Changes);
+
+    /// <summary>What its prices were worked out from.</summary>
+    public required CartToPrice Asked { get; init; }
+
+    /// <summary>The discounts that were asked for it.</summary>
+    public required IReadOnlyList<DiscountRule> Rules { get; init; }
+
+    /// <summary>The same cart once it is known what sending it costs: free shipping, and what it stands beside, is decided anew. Nothing is looked up again.</summary>
+    /// <param name="minor">Before discounts, in minor units of the cart's currency.</param>
+    internal CartView WithShipping(long minor, DateTimeOffset now)
+    {
+        var asked = Asked with { ShippingMinor = minor };
+        var priced = PriceCart.Of(asked, Rules, now);
+        var prices = priced.Lines.ToDictionary(line => line.Line.Key, StringComparer.Ordinal);
+        return this with { Asked = asked, Priced = priced, Lines = [.. Lines.Select(line => line.Price is { } before ? line with { Price = prices[before.Line.Key] } : line)] };
+    }
 
     /// <summary>What of it is sent. Amounts are in the shop's own currency, in which its rules speak.</summary>
     public ShippingCart ToShip => new([.. Lines.Where(line => line.Price is not null).Select(line => new ShippingCart.Line(line.Key, line.Offer!.Product, line.Offer.WeightGrams, line.Quantity, OwnOf(line), line.Offer.RequiresShipping && !line.Offer.IsGiftCard))]); // what has a price has an offer
@@ -73,6 +89,10 @@ public sealed record CartChange(string Key, string Title, CartChangeKind Kind)
 
     /// <summary>How many can still be bought of this line.</summary>
     public int Left { get; init; }
+
+    /// <summary>One name for some changes, see <see cref="CartView.Seen"/>. Empty: there are none.</summary>
+    internal static string NameOf(IReadOnlyList<CartChange> changes) =>
+        changes.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Key} {change.Kind} {change.AfterMinor} {change.Left}"))))).AsSpan(0, 16));
 }
 
 public enum CartChangeKind

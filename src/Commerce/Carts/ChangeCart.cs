@@ -117,7 +117,7 @@ public sealed class ChangeCart(StoreDb store, CurrentTenant tenant, FindOffers o
         {
             var currency = await offers.CurrencyAsync(cancel);
             var rows = LookAtCart.Lines(cart, known);
-            if (new CartView { Id = cart.Id, Lines = [], Priced = new PricedCart(currency, [], [], []), Changes = LookAtCart.Changes(cart, rows, currency), Note = "", Attributes = [], Codes = [], ExpiresAt = cart.ExpiresAt }.Seen == seen) LookAtCart.Settle(cart, rows, currency);
+            if (CartChange.NameOf(LookAtCart.Changes(cart, rows, currency)) == seen) LookAtCart.Settle(cart, rows, currency);
         }
 
         if (wish.Clear)
@@ -173,14 +173,7 @@ public sealed class ChangeCart(StoreDb store, CurrentTenant tenant, FindOffers o
         return null;
     }
 
-    // Locked before it is read: two who change it at one moment change it one after the other.
-    async Task<Cart?> LockAsync(CartOwner owner, DateTimeOffset now, CancellationToken cancel)
-    {
-        var mine = store.Carts.Of(tenant.Info.Id, owner, now);
-        var until = now + options.Value.KeptFor(owner.CustomerKey);
-        if (await mine.ExecuteUpdateAsync(set => set.SetProperty(cart => cart.UpdatedAt, now).SetProperty(cart => cart.ExpiresAt, until), cancel) == 0) return null;
-        return await mine.Include(cart => cart.Lines).SingleOrDefaultAsync(cancel);
-    }
+    Task<Cart?> LockAsync(CartOwner owner, DateTimeOffset now, CancellationToken cancel) => store.Carts.Of(tenant.Info.Id, owner, now).LockAsync(now, now + options.Value.KeptFor(owner.CustomerKey), cancel);
 
     async Task<(Cart Cart, string? Token)> BeginAsync(CartOwner owner, DateTimeOffset now, CancellationToken cancel)
     {

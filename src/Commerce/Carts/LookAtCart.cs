@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Tenants;
@@ -25,6 +26,13 @@ static class LookAtCart
         // Who has no token has no cart: never one without a hash.
         return hash is null ? carts.Where(_ => false) : carts.Where(cart => cart.TokenHash == hash && cart.CustomerKey == null && cart.ExpiresAt > now);
     }
+
+    /// <summary>The one cart that was asked for, kept until then. Locked before it is read: two who change it at one moment change it one after the other.</summary>
+    /// <remarks>To be called within a transaction.</remarks>
+    /// <param name="mine">See <see cref="Of"/>.</param>
+    /// <returns>Null: there is none.</returns>
+    public static async Task<Cart?> LockAsync(this IQueryable<Cart> mine, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
+        await mine.ExecuteUpdateAsync(set => set.SetProperty(cart => cart.UpdatedAt, now).SetProperty(cart => cart.ExpiresAt, until), cancel) == 0 ? null : await mine.Include(cart => cart.Lines).SingleOrDefaultAsync(cancel);
 
     /// <summary>What can be bought of each line; of one variant in several lines those that were put in first come first.</summary>
     public static IReadOnlyList<Row> Lines(Cart cart, IReadOnlyDictionary<VariantId, Offer> offers)

@@ -37,11 +37,11 @@ public sealed class MergeCarts(StoreDb store, CurrentTenant tenant, IOptions<Car
     {
         await using var transaction = await store.BeginWriteAsync(cancel);
         // The guest's first, everywhere: two never wait for each other.
-        if (await LockAsync(new CartOwner(token), now, cancel) is not { } guest) return;
-        if (await LockAsync(new CartOwner(null, customer), now, cancel) is not { } own)
+        if (await LockAsync(new CartOwner(token), customer, now, cancel) is not { } guest) return;
+        if (await LockAsync(new CartOwner(null, customer), customer, now, cancel) is not { } own)
         {
             await store.Carts.Where(old => old.CustomerKey == customer).ExecuteDeleteAsync(cancel); // one that has run out
-            (guest.TokenHash, guest.CustomerKey, guest.ExpiresAt) = (null, customer, now + options.Value.KeptFor(customer));
+            (guest.TokenHash, guest.CustomerKey) = (null, customer);
         }
         else
         {
@@ -55,7 +55,6 @@ public sealed class MergeCarts(StoreDb store, CurrentTenant tenant, IOptions<Car
             own.Codes = [.. own.Codes.Concat(guest.Codes.Where(code => codes.Add(CodeKey.Of(code)))).Take(CartToPrice.MostCodes)];
             if (guest.Note.Length > 0) own.Note = guest.Note;
             own.Attributes = [.. guest.Attributes.Concat(own.Attributes.Where(one => !guest.Attributes.Exists(other => other.Name == one.Name))).Take(Cart.MostAttributes)];
-            (own.UpdatedAt, own.ExpiresAt) = (now, now + options.Value.KeptFor(customer));
             store.Carts.Remove(guest);
         }
 
@@ -64,9 +63,6 @@ public sealed class MergeCarts(StoreDb store, CurrentTenant tenant, IOptions<Car
         store.ChangeTracker.Clear();
     }
 
-    async Task<Cart?> LockAsync(CartOwner owner, DateTimeOffset now, CancellationToken cancel)
-    {
-        var mine = store.Carts.Of(tenant.Info.Id, owner, now);
-        return await mine.ExecuteUpdateAsync(set => set.SetProperty(cart => cart.UpdatedAt, now), cancel) == 0 ? null : await mine.Include(cart => cart.Lines).SingleOrDefaultAsync(cancel);
-    }
+    // What is left of the two is the account's.
+    Task<Cart?> LockAsync(CartOwner owner, string customer, DateTimeOffset now, CancellationToken cancel) => store.Carts.Of(tenant.Info.Id, owner, now).LockAsync(now, now + options.Value.KeptFor(customer), cancel);
 }

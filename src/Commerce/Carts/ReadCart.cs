@@ -17,9 +17,6 @@ public sealed class ReadCart(StoreDb store, CurrentTenant tenant, FindOffers off
 
         /// <summary>Names of the segments that they are in, see <see cref="Catalog.SearchKey"/>.</summary>
         public IReadOnlySet<string> Segments { get; init; } = new HashSet<string>(StringComparer.Ordinal);
-
-        /// <summary>What sending it costs before discounts, in minor units; null: not known yet.</summary>
-        public long? ShippingMinor { get; init; }
     }
 
     /// <summary>Eleven queries at most, however long the cart is and however many discounts the shop has.</summary>
@@ -34,14 +31,15 @@ public sealed class ReadCart(StoreDb store, CurrentTenant tenant, FindOffers off
         var rows = LookAtCart.Lines(cart, sold);
         var toPrice = new CartToPrice
         {
-            Currency = currency, Codes = cart.Codes, Country = shopper.Country, ShippingMinor = shopper.ShippingMinor, CustomerKey = cart.CustomerKey, Segments = shopper.Segments,
+            Currency = currency, Codes = cart.Codes, Country = shopper.Country, CustomerKey = cart.CustomerKey, Segments = shopper.Segments,
             Lines = [.. rows.Where(row => row.Quantity > 0).Select(row => row.Offer!.Line(row.PricingKey, row.Quantity))], // what can be bought is offered
         };
-        var priced = PriceCart.Of(toPrice, await discounts.ForAsync(cart.Codes, cart.CustomerKey, cancel), now);
+        var rules = await discounts.ForAsync(cart.Codes, cart.CustomerKey, cancel);
+        var priced = PriceCart.Of(toPrice, rules, now);
         var prices = priced.Lines.ToDictionary(line => line.Line.Key, StringComparer.Ordinal);
         return new CartView
         {
-            Id = cart.Id, Priced = priced, Note = cart.Note, Attributes = cart.Attributes, Codes = cart.Codes, ExpiresAt = cart.ExpiresAt, Changes = LookAtCart.Changes(cart, rows, currency),
+            Id = cart.Id, Asked = toPrice, Rules = rules, Priced = priced, Note = cart.Note, Attributes = cart.Attributes, Codes = cart.Codes, ExpiresAt = cart.ExpiresAt, Changes = LookAtCart.Changes(cart, rows, currency),
             Lines = [.. rows.Select(row => new CartViewLine(row.Line.Key, row.Offer?.ProductTitle ?? row.Line.Title, row.Offer, row.Quantity, row.Line.Quantity, row.Line.Properties, prices.GetValueOrDefault(row.PricingKey)))],
         };
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Catalog;
+using Vitrine.Commerce.Customers.SignIn;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Tenancy.Actions;
@@ -15,6 +16,9 @@ public static class CreditActions
     const int CodeLength = 16;
 
     const int ShortestCode = 8;
+
+    /// <summary>Of <see cref="Wish.Message"/>: a line of a mail.</summary>
+    public const int LongestMessage = 150;
 
     static readonly EmailAddressAttribute MailRule = new();
 
@@ -35,19 +39,26 @@ public static class CreditActions
 
         [MaxLength(Credit.LongestNote)] public string Note { get; init; } = "";
 
+        /// <summary>Whether the code goes to <see cref="Mail"/> at once.</summary>
+        public bool Send { get; init; }
+
+        /// <summary>What stands beside the code in that mail, on one line; empty: nothing.</summary>
+        [MaxLength(LongestMessage)] public string Message { get; init; } = "";
+
         public IEnumerable<Problem> Problems()
         {
             if (AmountMinor is < 1 or > Credit.Most) yield return new Problem("credit_range", "This is more than a gift card may hold, or nothing at all.", "amount");
+            if (Send && CatalogText.Told(Mail) is null) yield return new Problem("credit_mail_missing", "Write the mail address to which the code is to go.", "mail");
             if (CatalogText.Told(Code) is { } code && (CodeHash.Compared(code) is not { Length: >= ShortestCode } compared || !compared.All(char.IsAsciiLetterOrDigit))) yield return new Problem("credit_code", $"Write at least {ShortestCode} letters and digits.", "code") { Values = [ShortestCode] };
             if (CatalogText.Told(Mail) is { } mail && !MailRule.IsValid(mail)) yield return new Problem("mail_invalid", "This is no mail address. Write it like name@example.com.", "mail");
-            foreach (var (text, field) in (IEnumerable<(string?, string)>)[(Mail, "mail"), (Name, "name"), (Note, "note")])
+            foreach (var (text, field) in (IEnumerable<(string?, string)>)[(Mail, "mail"), (Name, "name"), (Note, "note"), (Message, "message")])
                 if (CatalogText.Check(text, Credit.LongestNote, field) is { } strange) yield return strange;
         }
     }
 
     public sealed record Issued(CreditId Id)
     {
-        /// <summary>A gift card's, for the one who asked, this once: it is kept nowhere, so whoever repeats the wish does not get it again.</summary>
+        /// <summary>A gift card's, for the one who asked, this once: it is kept nowhere but sealed in the mail that brings it, so whoever repeats the wish does not get it again.</summary>
         [JsonIgnore] public string? Code { get; init; }
     }
 
@@ -97,7 +108,9 @@ public static class CreditActions
             Kind = CreditKind.GiftCard, Currency = currency, BalanceMinor = input.AmountMinor, CodeHash = hash, LastFour = code[^4..], Mail = mail, MailKey = SearchKey.Of(mail ?? ""), Name = CatalogText.Told(input.Name), CreatedAt = at.Now, ExpiresAt = input.ExpiresAt,
         };
         await AddAsync(store, card, input.Note.Trim(), at, cancel);
-        return new Issued(card.Id) { Code = string.Join('-', code.Chunk(4).Select(part => new string(part))) };
+        var written = string.Join('-', code.Chunk(4).Select(part => new string(part)));
+        if (input.Send && mail is not null) await MailAsync(store, card, mail, new SealShopMail.Gift(written, input.Message.Trim(), input.AmountMinor, currency), at, cancel);
+        return new Issued(card.Id) { Code = written };
     }
 
     /// <summary>Gives a customer store credit, beside what they have.</summary>
@@ -155,6 +168,15 @@ public static class CreditActions
         if (answer.Problem is { } problem) return problem;
         if (answer.Value) at.Record($"credit/{input.Id.Value}", new { disabled = !disabled }, new { disabled });
         return new Done();
+    }
+
+    // In the customer's language where they are one. It goes out with the card, or not at all.
+    static async Task MailAsync(StoreDb store, Credit card, string to, SealShopMail.Gift gift, ActionScope at, CancellationToken cancel)
+    {
+        var known = await store.Customers.Where(one => one.MailKey == card.MailKey).Select(one => one.Locale).FirstOrDefaultAsync(cancel);
+        var language = known is { Length: > 0 } ? known : await store.Settings.Select(one => one.DefaultLocale).SingleAsync(cancel);
+        var template = card.ExpiresAt is null ? ShopMailTemplate.GiftCard : ShopMailTemplate.GiftCardUntil;
+        store.Announce(at.Get<SealShopMail>().Seal(template, customer: null, language, new SealShopMail.Content(to, Key: null, card.ExpiresAt ?? at.Now) { Gift = gift }));
     }
 
     static MoveCredit Move(ActionScope at) => new(at.Get<StoreDb>(), CreditAuthor.Of(at));

@@ -43,6 +43,21 @@ sealed class ChangedPrices
     /// <summary>Writes what all of them cost from now on, after they were saved, within the transaction at hand; what is noted is forgotten.</summary>
     public async Task WriteAsync(StoreDb store, DateTimeOffset now, CancellationToken cancel)
     {
+        // All is saved already. Else each look at one variant would look at all of its product's, the square of their number.
+        var detects = store.ChangeTracker.AutoDetectChangesEnabled;
+        store.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await WriteRowsAsync(store, now, cancel);
+        }
+        finally
+        {
+            store.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    async Task WriteRowsAsync(StoreDb store, DateTimeOffset now, CancellationToken cancel)
+    {
         List<PriceChange> rows = [];
         var kept = variants.Where(pair => pair.Value is not null).Select(pair => pair.Key.Id).ToHashSet();
         HashSet<VariantId> known = [];

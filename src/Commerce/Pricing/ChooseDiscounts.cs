@@ -12,7 +12,6 @@ namespace Vitrine.Commerce.Pricing;
 /// </remarks>
 sealed class ChooseDiscounts : IDisposable
 {
-    const int MostSteps = 4_000;
     const int Masks = 4; // what discounts of products have to permit beside themselves: nothing, order, shipping, both
 
     readonly CartToPrice cart;
@@ -34,8 +33,9 @@ sealed class ChooseDiscounts : IDisposable
     readonly List<int> ofOrder = [];
     readonly List<int> ofShipping = [];
     long[] wholeRows = [];
-    Shape?[]? shapes; // of the wholes, made once for all masks
+    PackDiscounts.Shape?[]? shapes; // of the wholes, made once for all masks
     long[]? rented;
+    long[]? scratch; // written anew for each rule that is asked for
 
     public ChooseDiscounts(CartToPrice cart, LineToPrice[] lines, DiscountRule[] rules, DateTimeOffset now)
     {
@@ -101,7 +101,7 @@ sealed class ChooseDiscounts : IDisposable
     {
         DiscountClasses.Order => Off(rules[rule], discountable),
         DiscountClasses.Shipping => cart.ShippingMinor ?? 0,
-        _ => Rows(rule, new long[lines.Length]),
+        _ => Rows(rule, scratch ??= new long[lines.Length]),
     };
 
     /// <summary>What a rule takes off each line, and of how many pieces.</summary>
@@ -179,7 +179,7 @@ sealed class ChooseDiscounts : IDisposable
         if (rule.IsPaused) return CodeRefusal.Paused;
         if (rule.StartsAt > now) return CodeRefusal.NotStarted;
         if (rule.EndsAt <= now) return CodeRefusal.Expired;
-        if (rule.IsUsedUp || (rule.NeedsCode && rule.Entered.All(code => code.IsUsedUp))) return CodeRefusal.UsedUp;
+        if (rule.IsUsedUp || (rule.NeedsCode && AreUsedUp(rule.Entered))) return CodeRefusal.UsedUp;
         if (rule.IsUsedByCustomer) return CodeRefusal.UsedByYou;
         if (rule.Segments.Count > 0 && !rule.Segments.Any(cart.Segments.Contains)) return CodeRefusal.NotForYou;
         if (rule.HasAmounts && rule.Currency != cart.Currency) return CodeRefusal.NotForCurrency;
@@ -192,6 +192,13 @@ sealed class ChooseDiscounts : IDisposable
         var (amount, quantity) = Reach(rule);
         if (quantity == 0) return CodeRefusal.NoMatchingProduct;
         return amount < rule.MinimumMinor || quantity < rule.MinimumQuantity || (rule.Kind is DiscountKind.BuyGet && quantity < rule.BuyQuantity) ? CodeRefusal.MinimumNotMet : null;
+    }
+
+    static bool AreUsedUp(IReadOnlyList<EnteredCode> codes)
+    {
+        for (var i = 0; i < codes.Count; i++)
+            if (!codes[i].IsUsedUp) return false;
+        return true;
     }
 
     /// <summary>Finds the lines that a rule reaches, and what they come to before discounts.</summary>
@@ -217,12 +224,12 @@ sealed class ChooseDiscounts : IDisposable
         var total = 0L;
         for (var i = 0; i < lines.Length; i++) total += best[slots + i];
 
-        Packing? packed = null;
+        PackDiscounts? packed = null;
         foreach (var (at, rule) in wholes.Index())
         {
             if ((rules[rule].Combines & asked) != asked) continue;
-            packed ??= new Packing(lines.Length);
-            shapes ??= new Shape?[wholes.Count];
+            packed ??= new PackDiscounts(lines.Length);
+            shapes ??= new PackDiscounts.Shape?[wholes.Count];
             packed.Offer(rule, wholeRows.AsSpan(at * lines.Length, lines.Length), best.AsSpan(slots, lines.Length), ref shapes[at]);
         }
 
@@ -319,83 +326,4 @@ sealed class ChooseDiscounts : IDisposable
         // What takes off as much with fewer discounts leaves the others for another time.
         public bool IsBetterThan(Choice other) => Total != other.Total ? Total > other.Total : Count < other.Count;
     }
-
-    /// <summary>Discounts that each concern several lines, of which no two may have one line.</summary>
-    sealed class Packing(int lines)
-    {
-        readonly List<Whole> offered = [];
-        readonly List<Whole> chosen = [];
-        List<Whole> found = [];
-        long foundGain;
-        int steps;
-
-        /// <param name="instead">What the lines would have without it.</param>
-        public void Offer(int rule, ReadOnlySpan<long> row, ReadOnlySpan<long> instead, ref Shape? shape)
-        {
-            var (gain, count) = (0L, 0);
-            for (var i = 0; i < lines; i++)
-            {
-                if (row[i] == 0) continue;
-                gain += row[i] - instead[i];
-                count++;
-            }
-
-            if (gain <= 0) return;
-            if (shape is null)
-            {
-                shape = new Shape(new int[count], new ulong[(lines + 63) / 64]);
-                for (var i = lines - 1; i >= 0; i--)
-                {
-                    if (row[i] == 0) continue;
-                    shape.Lines[--count] = i;
-                    shape.Bits[i / 64] |= 1UL << (i % 64);
-                }
-            }
-
-            offered.Add(new Whole(rule, gain, shape));
-        }
-
-        public List<Whole> Solve()
-        {
-            offered.Sort(static (one, other) => one.Gain != other.Gain ? other.Gain.CompareTo(one.Gain) : one.Rule.CompareTo(other.Rule));
-            Span<long> rest = new long[offered.Count + 1];
-            for (var i = offered.Count - 1; i >= 0; i--) rest[i] = rest[i + 1] + offered[i].Gain;
-            Try(0, 0, new ulong[(lines + 63) / 64], rest);
-            return found;
-        }
-
-        void Try(int from, long gain, ulong[] used, ReadOnlySpan<long> rest)
-        {
-            if (gain > foundGain) (foundGain, found) = (gain, [.. chosen]);
-            for (var i = from; i < offered.Count && gain + rest[i] > foundGain && steps < MostSteps; i++)
-            {
-                steps++;
-                var one = offered[i];
-                if (Meet(one.Shape.Bits, used)) continue;
-                Join(one.Shape.Bits, used);
-                chosen.Add(one);
-                Try(i + 1, gain + one.Gain, used, rest);
-                chosen.RemoveAt(chosen.Count - 1);
-                Join(one.Shape.Bits, used); // no line of it was used before, so that the same puts it back
-            }
-        }
-
-        static bool Meet(ulong[] one, ulong[] other)
-        {
-            for (var i = 0; i < one.Length; i++)
-                if ((one[i] & other[i]) != 0) return true;
-            return false;
-        }
-
-        static void Join(ulong[] one, ulong[] into)
-        {
-            for (var i = 0; i < one.Length; i++) into[i] ^= one[i];
-        }
-    }
-
-    /// <param name="Gain">What it takes off more than what its lines would have without it.</param>
-    readonly record struct Whole(int Rule, long Gain, Shape Shape);
-
-    /// <summary>Which lines a discount concerns, as numbers and as bits.</summary>
-    sealed record Shape(int[] Lines, ulong[] Bits);
 }

@@ -96,13 +96,16 @@ sealed class WritePrices(CartToPrice cart, LineToPrice[] lines, DiscountRule[] r
 
     List<RefusedCode> RefuseCodes()
     {
+        if (cart.Codes.Count == 0) return [];
         List<RefusedCode> refused = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        Dictionary<string, int> ruleOf = new(StringComparer.Ordinal);
+        for (var rule = 0; rule < rules.Length; rule++)
+            for (var n = 0; n < rules[rule].Entered.Count; n++) ruleOf.TryAdd(rules[rule].Entered[n].Key, rule);
         foreach (var (key, typed) in cart.Codes.Select(typed => (Key: CodeKey.Of(typed), Typed: typed)).OrderBy(code => code.Key, StringComparer.Ordinal).ThenBy(code => code.Typed, StringComparer.Ordinal))
         {
             if (!seen.Add(key.Length > 0 ? key : typed)) continue; // the same one, written twice
-            var at = Array.FindIndex(rules, rule => rule.Entered.Any(code => code.Key == key));
-            if (at < 0)
+            if (!ruleOf.TryGetValue(key, out var at))
             {
                 refused.Add(new RefusedCode(typed, CodeRefusal.Unknown));
                 continue;

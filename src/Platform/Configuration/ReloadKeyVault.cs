@@ -8,10 +8,10 @@ sealed class ReloadKeyVault(KeyVaultSettings settings, IOptions<KeyVaultOptions>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.ReloadSeconds == 0) return;
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.ReloadSeconds), time);
         var failing = false;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            await Task.Delay(TimeSpan.FromSeconds(options.Value.ReloadSeconds), time, stoppingToken);
             try
             {
                 if (await settings.RefreshAsync(stoppingToken)) log.LogInformation("Settings in the key vault have changed and were read anew");

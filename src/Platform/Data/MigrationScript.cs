@@ -38,6 +38,6 @@ static class MigrationScript
     {
         var contexts = new DatabaseContexts(NullLoggerFactory.Instance);
         var connectionString = engine.ConnectionString(new DatabaseServer("nowhere", engine, engine.ExampleConnectionString, "vitrine"), database);
-        return database == Control ? contexts.Pool<ControlDb>(engine, connectionString, size: 1)() : contexts.Pool<StoreDb>(engine, connectionString, size: 1)();
+        return database == Control ? contexts.Open<ControlDb>(engine, connectionString) : contexts.Open<StoreDb>(engine, connectionString);
     }
 }

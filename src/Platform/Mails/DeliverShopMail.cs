@@ -1,8 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Customers.SignIn;
 using Vitrine.Commerce.Data;
+using Vitrine.Commerce.Pricing;
 using Vitrine.Platform.Console.Design;
 using Vitrine.Platform.Console.Design.Colours;
+using Vitrine.Platform.Storefront;
 using Vitrine.Tenancy.Hosts;
 using Vitrine.Tenancy.Mails;
 using Vitrine.Tenancy.Tenants;
@@ -26,7 +29,13 @@ sealed class DeliverShopMail(StoreDb store, CurrentTenant tenant, SealShopMail s
         var locale = settings.Locales.Contains(fact.Language) ? fact.Language : settings.DefaultLocale;
         var path = (locale == settings.DefaultLocale ? "" : $"/{locale}") + template.Path + (content.Key is { } key ? $"?key={key}" : "");
         var brand = new ConsoleBrand { Name = settings.Name, Colours = BrandColours.From(Rgb.TryParse(settings.Brand?.Light.Accent, out var accent) ? accent : Graphite) };
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = TimeZoneInfo.ConvertTime(content.At, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).ToString("O", System.Globalization.CultureInfo.InvariantCulture), [MailTemplate.Path] = path };
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["at"] = TimeZoneInfo.ConvertTime(content.At, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).ToString("O", CultureInfo.InvariantCulture), [MailTemplate.Path] = path };
+        if (content.Gift is { } gift)
+        {
+            var amount = MoneyText.Format(new Money(gift.AmountMinor, gift.Currency), CultureInfo.GetCultureInfo(locale));
+            (values["code"], values["message"], values["amount"]) = (gift.Code, gift.Message, amount);
+        }
+
         await sender.RunAsync(content.To, locale, $"shop_{template.Name}", values, (brand, host), delivery, cancel);
     }
 }

@@ -37,7 +37,7 @@ sealed partial class WriteMail(SealMail seal, ConsoleHosts consoles, PublicAddre
             To = to,
             Language = words.Language,
             Subject = fill.In(Text(words, template, "subject"), defuse: false),
-            Paragraphs = [.. Text(words, template, "text").Split("\n\n").Select(paragraph => fill.In(paragraph))],
+            Paragraphs = [.. Text(words, template, "text").Split("\n\n").Select(paragraph => fill.In(paragraph)).Where(paragraph => paragraph.Length > 0)], // one may be somebody's words alone, who said none
             Button = new MailButton(fill.In(Text(words, template, "button")), Link(host, fill.Raw(MailTemplate.Path)), words["mails.copy_link"]),
             SmallPrint = [fill.In(Text(words, template, "small")), fill.In(words["mails.sent"])],
             Brand = brand,

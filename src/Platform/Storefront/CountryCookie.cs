@@ -1,5 +1,4 @@
 using Vitrine.Commerce.Addresses;
-using Vitrine.Platform.Console;
 
 namespace Vitrine.Platform.Storefront;
 

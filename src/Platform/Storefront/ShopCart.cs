@@ -1,13 +1,12 @@
-using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Pricing;
-using Vitrine.Platform.Console;
 using Vitrine.Platform.Storefront.Account;
 
 namespace Vitrine.Platform.Storefront;
 
 /// <summary>The cart of whoever asks: which one it is, and how their browser keeps hold of it.</summary>
-public sealed class ShopCart(ReadCart read, MergeCarts merge, CurrentCustomer customer, IHostEnvironment environment)
+public sealed class ShopCart(ReadCart read, MergeCarts merge, CurrentCustomer customer, IOptions<CartsOptions> options, IHostEnvironment environment)
 {
     const string Name = "cart";
 
@@ -31,13 +30,13 @@ public sealed class ShopCart(ReadCart read, MergeCarts merge, CurrentCustomer cu
 
     /// <summary>Lets the browser hold a guest's cart from now on.</summary>
     /// <param name="token">Null: it holds the right one, which is put off with the cart.</param>
-    public void Hold(HttpContext context, CartOwner owner, string? token, TimeSpan period)
+    public void Hold(HttpContext context, CartOwner owner, string? token)
     {
         if (owner.CustomerKey is not null) return;
         if ((token ?? TokenOf(context)) is not { } held) return;
-        var options = cookie.Build(context);
-        options.MaxAge = period;
-        context.Response.Cookies.Append(cookie.Name!, held, options);
+        var kept = cookie.Build(context);
+        kept.MaxAge = options.Value.KeptFor(owner.CustomerKey);
+        context.Response.Cookies.Append(cookie.Name!, held, kept); // named by its constructor
     }
 
     /// <summary>How many pieces are in it. No query for who holds none, and one for all of a page.</summary>
@@ -50,28 +49,4 @@ public sealed class ShopCart(ReadCart read, MergeCarts merge, CurrentCustomer cu
     }
 
     string? TokenOf(HttpContext context) => context.Request.Cookies[cookie.Name!]; // named by its constructor
-}
-
-/// <summary>
-/// Refuses forms that another site posts: pages that anybody may keep cannot hold a token of their own, so the browser's word
-/// for where a form comes from is taken (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/), else its origin.
-/// </summary>
-/// <remarks>A sibling host is another shop: <c>same-site</c> is elsewhere too.</remarks>
-[AttributeUsage(AttributeTargets.Class)]
-sealed class OwnFormsOnlyAttribute : Attribute, IAsyncPageFilter
-{
-    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
-
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && IsFromElsewhere(context.HttpContext.Request)) context.Result = new Microsoft.AspNetCore.Mvc.StatusCodeResult(StatusCodes.Status403Forbidden);
-        else await next();
-    }
-
-    internal static bool IsFromElsewhere(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site) return site is not ("same-origin" or "none");
-        if (request.Headers.Origin.ToString() is not { Length: > 0 } origin) return false; // neither: no browser of these days
-        return !Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
-    }
 }

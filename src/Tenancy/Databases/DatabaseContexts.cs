@@ -9,7 +9,7 @@ using Vitrine.Tenancy.Seeing;
 
 namespace Vitrine.Tenancy.Databases;
 
-/// <summary>Makes contexts: finds the class derived for an engine and pools it for one fixed connection string.</summary>
+/// <summary>Makes contexts: finds the class derived for an engine, and pools it for one fixed connection string where a database is asked again and again.</summary>
 public sealed class DatabaseContexts(ILoggerFactory loggers)
 {
     /// <summary>
@@ -22,24 +22,28 @@ public sealed class DatabaseContexts(ILoggerFactory loggers)
     public Func<TDb> Pool<TDb>(DatabaseEngine engine, string connectionString, int size, params IEnumerable<IInterceptor> interceptors)
         where TDb : DbContext
     {
-        var make = makers.GetOrAdd((typeof(TDb), engine.Name), key =>
-            PoolMethod.MakeGenericMethod(Derived(key.Database, key.Engine)).CreateDelegate<PoolMaker>(this));
-        var rent = make(engine, connectionString, size, interceptors);
+        var rent = MakerOf<TDb>(engine)(engine, connectionString, size, interceptors);
         return () => (TDb)rent();
     }
 
-    delegate Func<DbContext> PoolMaker(DatabaseEngine engine, string connectionString, int size, IEnumerable<IInterceptor> interceptors);
+    /// <summary>One context that no pool keeps, for a database that is looked into once: a pool compiles its own code first.</summary>
+    public TDb Open<TDb>(DatabaseEngine engine, string connectionString)
+        where TDb : DbContext => (TDb)MakerOf<TDb>(engine)(engine, connectionString, size: 0, [])();
+
+    Maker MakerOf<TDb>(DatabaseEngine engine) => makers.GetOrAdd((typeof(TDb), engine.Name), key => MakeMethod.MakeGenericMethod(Derived(key.Database, key.Engine)).CreateDelegate<Maker>(this));
+
+    delegate Func<DbContext> Maker(DatabaseEngine engine, string connectionString, int size, IEnumerable<IInterceptor> interceptors);
 
     // Scanning and binding once per kind of database: opening the next tenant's costs neither.
-    readonly ConcurrentDictionary<(Type Database, string Engine), PoolMaker> makers = new();
+    readonly ConcurrentDictionary<(Type Database, string Engine), Maker> makers = new();
 
     static Type Derived(Type database, string engine) =>
         Rooms.TypesOf<DbContext>().SingleOrDefault(type => type.IsAssignableTo(database) && type.GetCustomAttribute<EngineAttribute>()?.Engine == engine)
         ?? throw new InvalidOperationException($"No room has a {database.Name} for {engine}: derive one and mark it [Engine(\"{engine}\")].");
 
-    static readonly MethodInfo PoolMethod = typeof(DatabaseContexts).GetMethod(nameof(PoolOf), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    static readonly MethodInfo MakeMethod = typeof(DatabaseContexts).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
-    Func<DbContext> PoolOf<TContext>(DatabaseEngine engine, string connectionString, int size, IEnumerable<IInterceptor> interceptors)
+    Func<DbContext> Make<TContext>(DatabaseEngine engine, string connectionString, int size, IEnumerable<IInterceptor> interceptors)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
@@ -47,6 +51,7 @@ public sealed class DatabaseContexts(ILoggerFactory loggers)
         options.UseLoggerFactory(loggers).AddInterceptors(interceptors).AddInterceptors(new DeadConnections(engine), new MeasuredCommands(engine.SystemName, typeof(TContext).IsAssignableTo(typeof(ControlDb)) ? "control" : "shop"));
         // EF would compare the whole model with its snapshot before it migrates each shop. A test does that once for all (MigrationTests).
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (size == 0) return () => (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!; // it is no nullable
         return new PooledDbContextFactory<TContext>(options.Options, size).CreateDbContext;
     }
 }

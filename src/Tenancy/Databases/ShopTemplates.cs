@@ -16,6 +16,7 @@ public sealed class ShopTemplates(DatabaseContexts contexts)
 {
     readonly ConcurrentDictionary<string, SemaphoreSlim> building = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, ShopTemplate> ready = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, string> versions = new(StringComparer.Ordinal);
 
     /// <summary>The newest migration that the program knows for this context's database, or an empty text when it knows none.</summary>
     public static string LatestMigration(DbContext db) =>
@@ -24,11 +25,11 @@ public sealed class ShopTemplates(DatabaseContexts contexts)
     static readonly ConcurrentDictionary<Type, string> Latest = new();
 
     /// <summary>The version that shops on this server have to have: the newest migration that the program knows for its engine. No database is touched.</summary>
-    public string VersionOn(DatabaseServer server)
+    public string VersionOn(DatabaseServer server) => versions.GetOrAdd(server.Engine.Name, _ =>
     {
         using var shape = Open(server, "shape");
         return LatestMigration(shape.Db);
-    }
+    });
 
     /// <summary>The name of the template on a server, made now where there is none for this version. Safe to call from anywhere at once.</summary>
     public async Task<ShopTemplate> EnsureAsync(DatabaseServer server, CancellationToken cancel)
@@ -65,7 +66,7 @@ public sealed class ShopTemplates(DatabaseContexts contexts)
     internal UnownedDatabase Open(DatabaseServer server, string database)
     {
         var connectionString = server.ConnectionString(database);
-        return new UnownedDatabase(server.Engine, connectionString, contexts.Pool<TenantDb>(server.Engine, connectionString, size: 1)());
+        return new UnownedDatabase(server.Engine, connectionString, contexts.Open<TenantDb>(server.Engine, connectionString));
     }
 
     // Migration names are long and PostgreSQL's names are short.

@@ -16,8 +16,11 @@ sealed class WatchHosts(HostDirectory directory, ChangeSignal signal, IOptions<H
 
     async Task TickAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.PollSeconds), time);
-        while (await timer.WaitForNextTickAsync(stop)) looks.Writer.TryWrite(true);
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(options.Value.PollSeconds), time, stop);
+            looks.Writer.TryWrite(true);
+        }
     }
 
     async Task ListenAsync(CancellationToken stop)

@@ -24,18 +24,24 @@ public static class Engines
     };
 
     /// <summary>A platform without tenants on an engine. On a server its databases have a prefix of their own; they go with PostgreSQL's own server, and are dropped from a SQL Server.</summary>
-    internal static RunningPlatform Empty(string engine, Action<IWebHostBuilder>? configure = null)
+    /// <param name="listen">See <see cref="RunningPlatform.Listen"/>.</param>
+    internal static RunningPlatform Empty(string engine, Action<IWebHostBuilder>? configure = null, bool listen = false)
     {
-        var server = engine == Sqlite ? null : ServerOrSkip(engine);
+        if (engine != Sqlite) ServerOrSkip(engine);
         var prefix = "t" + Guid.NewGuid().ToString("N")[..10];
+        if (engine == PostgreSql) BlankPlatforms.CopyToPostgreSqlAsync(prefix).GetAwaiter().GetResult(); // a platform starts where it stands, too
         return RunningPlatform.Empty(
             builder =>
             {
-                if (server is not null) builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", server).UseSetting("Data:Prefix", prefix);
+                if (engine != Sqlite) Use(builder, engine, prefix);
                 configure?.Invoke(builder);
             },
-            afterwards: engine == SqlServer ? () => DropAllAsync(prefix) : null);
+            afterwards: engine == SqlServer ? () => DropAllAsync(prefix) : null, listen);
     }
+
+    /// <summary>Keeps a platform's data on a server.</summary>
+    internal static void Use(IWebHostBuilder builder, string engine, string prefix) =>
+        builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", ServerOrSkip(engine)).UseSetting("Data:Prefix", prefix);
 
     /// <summary>The server of an engine, or a visible skip.</summary>
     internal static string ServerOrSkip(string engine = PostgreSql)

@@ -30,13 +30,17 @@ sealed class RunningPlatform(string dataDirectory, Action<IWebHostBuilder>? conf
 
     /// <summary>With no tenant at all.</summary>
     /// <param name="afterwards">What is done once it has stopped.</param>
-    public static RunningPlatform Empty(Action<IWebHostBuilder>? configure = null, Func<Task>? afterwards = null)
+    /// <param name="listen">See <see cref="Listen"/>.</param>
+    public static RunningPlatform Empty(Action<IWebHostBuilder>? configure = null, Func<Task>? afterwards = null, bool listen = false)
     {
-        var platform = new RunningPlatform(new TemporaryFolder(), builder =>
+        var folder = new TemporaryFolder();
+        BlankPlatforms.CopyTo(folder.Path);
+        var platform = new RunningPlatform(folder, builder =>
         {
             builder.UseSetting("Samples:Seed", "false");
             configure?.Invoke(builder);
         }, afterwards);
+        if (listen) return platform.Listen();
         _ = platform.Services; // started now: the factory would start one for each thread that asks first
         return platform;
     }

@@ -32,10 +32,7 @@ public sealed class EraseCustomer(StoreDb store)
         }
 
         await store.CustomerConsents.Where(consent => consent.CustomerId == id).ExecuteUpdateAsync(set => set.SetProperty(consent => consent.Wording, consent => consent.Source == "merchant" ? "" : consent.Wording), cancel);
-        // A comment's address is kept as it was typed, and not every engine can make it small.
-        var typed = await store.Comments.Select(comment => comment.Mail).Distinct().ToListAsync(cancel);
-        var same = typed.Where(mail => Catalog.SearchKey.Of(mail) == person.MailKey).ToList();
-        if (same.Count > 0) await store.Comments.Where(comment => same.Contains(comment.Mail)).ExecuteDeleteAsync(cancel);
+        await (await store.CommentsOfAsync(person.MailKey, cancel)).ExecuteDeleteAsync(cancel);
         await store.Carts.Where(cart => keys.Contains(cart.CustomerKey!)).ExecuteDeleteAsync(cancel); // null is none of the keys
         await store.Customers.Where(one => one.Id == id).ExecuteDeleteAsync(cancel); // tags, addresses, sessions and links go with it
         store.Announce(new CustomerErased(id));

@@ -25,10 +25,7 @@ public sealed class WriteCustomer(StoreDb store)
         var ids = credits.ConvertAll(one => one.Id);
         var entries = (await store.CreditEntries.AsNoTracking().Where(one => ids.Contains(one.CreditId)).OrderBy(one => one.Id).ToListAsync(cancel)).ToLookup(one => one.CreditId);
         var carts = await store.Carts.AsNoTracking().Include(one => one.Lines).Where(one => one.CustomerKey == keys[0]).ToListAsync(cancel);
-        // A comment's address is kept as it was typed, and not every engine can make it small.
-        var typed = await store.Comments.Select(comment => comment.Mail).Distinct().ToListAsync(cancel);
-        var same = typed.Where(mail => Catalog.SearchKey.Of(mail) == person.MailKey).ToList();
-        var comments = await store.Comments.AsNoTracking().Where(comment => same.Contains(comment.Mail)).OrderBy(comment => comment.Id).ToListAsync(cancel);
+        var comments = await (await store.CommentsOfAsync(person.MailKey, cancel)).AsNoTracking().OrderBy(comment => comment.Id).ToListAsync(cancel);
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             customer = new

@@ -13,7 +13,15 @@ public sealed class SealShopMail(SealForCustomers seal)
     {
         /// <summary>As mails take a time.</summary>
         public string AtText => At.ToString("O", CultureInfo.InvariantCulture);
+
+        /// <summary>Null: the mail brings no gift card.</summary>
+        public Gift? Gift { get; init; }
     }
+
+    /// <param name="Message">What the giver has to say; empty: nothing.</param>
+    /// <param name="AmountMinor">In minor units.</param>
+    /// <param name="Currency">ISO 4217 code.</param>
+    public sealed record Gift(string Code, string Message, long AmountMinor, string Currency);
 
     public ShopMailWanted Seal(ShopMailTemplate template, CustomerId? customer, string language, Content content) => new(Guid.NewGuid(), customer, template.Name, language, seal.Seal(Purpose, content));
 

@@ -18,5 +18,10 @@ public sealed record ShopMailTemplate(string Name, string Path)
 
     public static ShopMailTemplate PasswordChanged { get; } = new("password_changed", "/account/recover");
 
-    public static IReadOnlyList<ShopMailTemplate> All { get; } = [SignIn, Recovery, Registration, Known, Invitation, PasswordChanged];
+    public static ShopMailTemplate GiftCard { get; } = new("gift_card", "/");
+
+    /// <summary>One that cannot be spent from a day on.</summary>
+    public static ShopMailTemplate GiftCardUntil { get; } = new("gift_card_until", "/");
+
+    public static IReadOnlyList<ShopMailTemplate> All { get; } = [SignIn, Recovery, Registration, Known, Invitation, PasswordChanged, GiftCard, GiftCardUntil];
 }

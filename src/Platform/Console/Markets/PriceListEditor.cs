@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Markets;
+using Vitrine.Platform.Console.Design.Forms;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
-using Vitrine.Platform.Console.Shipping;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Platform.Console.Markets;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Samples;
+using Vitrine.Platform.Console.Design.Forms;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
-using Vitrine.Platform.Console.Shipping;
 using Vitrine.Tenancy.Actions;
 using Vitrine.Tenancy.Databases;
 

@@ -13,7 +13,7 @@ public abstract class AccountPage(ShopView shop, CurrentCustomer current, Custom
 {
     public const int LargestForm = 64 * 1024;
 
-    Dictionary<string, string> problems = new(StringComparer.Ordinal);
+    IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What is wrong with a field, or null. An empty name: with all of it.</summary>
     public string? ProblemOf(string field) => problems.GetValueOrDefault(field);
@@ -47,7 +47,7 @@ public abstract class AccountPage(ShopView shop, CurrentCustomer current, Custom
     /// <summary>Shows the page again with what has to be mended.</summary>
     protected PageResult Refused(IReadOnlyList<Problem> refused)
     {
-        problems = refused.GroupBy(problem => problem.Field ?? "", StringComparer.Ordinal).ToDictionary(group => group.Key, group => Say(group.First()), StringComparer.Ordinal);
+        problems = Shop.SaidByField(refused);
         Response.StatusCode = refused[0].Code switch
         {
             "too_many" => StatusCodes.Status429TooManyRequests,
@@ -56,11 +56,4 @@ public abstract class AccountPage(ShopView shop, CurrentCustomer current, Custom
         };
         return Page();
     }
-
-    string Say(Problem problem) => Shop.Words.Say($"problem_{problem.Code}", [.. problem.Values.Select(value => value switch
-    {
-        DateTimeOffset at => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Shop.Settings.TimeZone)).ToString("t", Shop.Culture),
-        IFormattable told => told.ToString(null, Shop.Culture),
-        _ => value,
-    })]);
 }

@@ -1,5 +1,4 @@
 using Vitrine.Commerce.Customers.SignIn;
-using Vitrine.Platform.Console;
 
 namespace Vitrine.Platform.Storefront.Account;
 

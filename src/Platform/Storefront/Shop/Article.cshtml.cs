@@ -20,7 +20,7 @@ public sealed class ArticleModel(ShopView shop, StoreDb store, TimeProvider time
     /// <summary>The newest are shown.</summary>
     const int MostComments = 200;
 
-    Dictionary<string, string> problems = new(StringComparer.Ordinal);
+    IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public Article Article { get; private set; } = null!; // set before the page is rendered
 
@@ -90,7 +90,7 @@ public sealed class ArticleModel(ShopView shop, StoreDb store, TimeProvider time
 
     PageResult Refused(IReadOnlyList<Problem> refused)
     {
-        problems = refused.GroupBy(problem => problem.Field ?? "", StringComparer.Ordinal).ToDictionary(group => group.Key, group => Shop.Words.Say($"problem_{group.First().Code}", [.. group.First().Values.Select(value => value is int number ? number.ToString("N0", Shop.Culture) : value)]), StringComparer.Ordinal);
+        problems = Shop.SaidByField(refused);
         Response.StatusCode = refused[0].Code switch
         {
             "unread" => StatusCodes.Status413PayloadTooLarge,

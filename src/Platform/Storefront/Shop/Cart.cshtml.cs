@@ -1,14 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Addresses;
 using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Content;
-using Vitrine.Commerce.Customers.Segments;
 using Vitrine.Commerce.Pricing;
 using Vitrine.Commerce.Shipping;
-using Vitrine.Commerce.Taxes;
-using Vitrine.Platform.Storefront.Account;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Platform.Storefront.Shop;
@@ -17,7 +13,7 @@ namespace Vitrine.Platform.Storefront.Shop;
 [IgnoreAntiforgeryToken]
 [OwnFormsOnly]
 [RequestFormLimits(ValueCountLimit = 2 * CartToPrice.MostLines)]
-public sealed class CartModel(ShopView shop, ShopCart carts, CartForms forms, IOptions<CartsOptions> options) : ShopPage(shop)
+public sealed class CartModel(ShopView shop, ShopCart carts, CartForms forms) : ShopPage(shop)
 {
     const string Quantity = "quantity[";
 
@@ -74,7 +70,7 @@ public sealed class CartModel(ShopView shop, ShopCart carts, CartForms forms, IO
         To = new Destination((country ?? "").Trim().ToUpperInvariant(), (region ?? "").Trim(), (postal ?? "").Trim());
         await LoadAsync(cancel);
         if (To.Country.Length == 0 || Cart is null) return Page();
-        var answer = await forms.EstimateAsync(await carts.OfAsync(HttpContext), To, shipping, Shop.Locale, cancel);
+        var answer = await forms.EstimateAsync(Cart, To, shipping, Shop.Locale, cancel);
         if (!answer.Succeeded(out var estimate, out _)) return Refuse(answer.Problems);
         (Estimate, Cart) = (estimate, estimate.Cart);
         return Page();
@@ -108,7 +104,7 @@ public sealed class CartModel(ShopView shop, ShopCart carts, CartForms forms, IO
         };
         var answer = await forms.ChangeAsync(owner, wish, todo == "clear" ? "" : TypedCode, HttpContext.Connection.RemoteIpAddress, cancel);
         if (!answer.Succeeded(out var kept, out var problem) && problem.Code != "not_found") return await RefuseAsync(answer.Problems, cancel);
-        carts.Hold(HttpContext, owner, kept?.Token, options.Value.KeptFor(owner.CustomerKey));
+        carts.Hold(HttpContext, owner, kept?.Token);
         return Redirect(Shop.Url("/cart")); // a cart that has run out is seen there as an empty one
     }
 
@@ -128,37 +124,8 @@ public sealed class CartModel(ShopView shop, ShopCart carts, CartForms forms, IO
 
     IActionResult Refuse(IReadOnlyList<Problem> refused)
     {
-        problems = refused.GroupBy(problem => (problem.Field ?? "").Replace("quantities[", Quantity, StringComparison.Ordinal), StringComparer.Ordinal).ToDictionary(group => group.Key, group => Shop.Said(group.First()), StringComparer.Ordinal);
+        problems = Shop.SaidByField(refused.Select(problem => problem with { Field = problem.Field?.Replace("quantities[", Quantity, StringComparison.Ordinal) }));
         Response.StatusCode = refused[0].Code switch { "unread" => StatusCodes.Status413PayloadTooLarge, "too_many_codes" => StatusCodes.Status429TooManyRequests, "taxes_unavailable" => StatusCodes.Status503ServiceUnavailable, _ => StatusCodes.Status422UnprocessableEntity };
         return Page();
     }
-}
-
-/// <summary>What the cart's page asks the room for.</summary>
-public sealed class CartForms(ReadCart read, ChangeCart change, EnterCode enter, EstimateCart estimate, ShopperOfCart shoppers)
-{
-    /// <param name="country">Where it goes, or null.</param>
-    public async Task<CartView?> ReadAsync(CartOwner owner, string? country, CancellationToken cancel) => await read.OfAsync(owner, (await shoppers.FindAsync(cancel)).Shopper with { Country = country }, cancel);
-
-    /// <param name="code">Tried once the rest is done; empty: none.</param>
-    public async Task<Answer<ChangeCart.Kept>> ChangeAsync(CartOwner owner, ChangeCart.Changing wish, string code, System.Net.IPAddress? address, CancellationToken cancel)
-    {
-        var answer = await change.ChangeAsync(owner, wish, cancel);
-        return answer.Problem is not null || code.Length == 0 ? answer : await enter.RunAsync(owner, code, null, address, cancel);
-    }
-
-    public async Task<Answer<EstimateCart.Estimate>> EstimateAsync(CartOwner owner, Destination to, string? option, string locale, CancellationToken cancel)
-    {
-        var (shopper, taxed) = await shoppers.FindAsync(cancel);
-        return await estimate.OfAsync(owner, shopper, to, option, taxed, locale, cancel);
-    }
-}
-
-/// <summary>What prices and taxes depend on of whoever looks at the cart.</summary>
-public sealed class ShopperOfCart(CurrentCustomer customer, SegmentsOf segments)
-{
-    public async Task<(ReadCart.Shopper Shopper, TaxCustomer Taxed)> FindAsync(CancellationToken cancel) =>
-        await customer.FindAsync(cancel) is { Customer: var someone }
-            ? (new ReadCart.Shopper { Segments = await segments.RunAsync(someone.Id, cancel) }, new TaxCustomer(someone.TaxExempt, someone.VatNumber.Length > 0 ? someone.VatNumber : null))
-            : (new ReadCart.Shopper(), new TaxCustomer());
 }

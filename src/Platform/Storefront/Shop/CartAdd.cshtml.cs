@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Vitrine.Commerce.Carts;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
@@ -13,7 +12,7 @@ namespace Vitrine.Platform.Storefront.Shop;
 [IgnoreAntiforgeryToken]
 [OwnFormsOnly]
 [RequestFormLimits(ValueCountLimit = 200)]
-public sealed class CartAddModel(ShopView shop, ShopCart carts, ChangeCart change, StoreDb store, IOptions<CartsOptions> options) : ShopPage(shop)
+public sealed class CartAddModel(ShopView shop, ShopCart carts, ChangeCart change, StoreDb store) : ShopPage(shop)
 {
     const string Property = "properties[";
 
@@ -39,7 +38,7 @@ public sealed class CartAddModel(ShopView shop, ShopCart carts, ChangeCart chang
         var owner = await carts.OfAsync(HttpContext);
         var answer = await change.AddAsync(owner, [new ChangeCart.Adding(variant, quantity, properties)], wish.Length == 0 ? null : wish, cancel);
         if (!answer.Succeeded(out var kept, out var problem)) return await RefuseAsync(problem, variant, cancel);
-        carts.Hold(HttpContext, owner, kept.Token, options.Value.KeptFor(owner.CustomerKey));
+        carts.Hold(HttpContext, owner, kept.Token);
         return Redirect(Shop.Url("/cart"));
     }
 

@@ -15,8 +15,7 @@ sealed class MigrateShopsAtStart(MigrateShops migrate, IOptions<DataOptions> opt
     {
         if (!options.Value.MigrateShops) return;
         await Task.Yield(); // the server does not wait for it
-        using var timer = new PeriodicTimer(ProvisionTenant.ClaimTime, time);
-        do
+        while (true)
         {
             try
             {
@@ -28,7 +27,8 @@ sealed class MigrateShopsAtStart(MigrateShops migrate, IOptions<DataOptions> opt
             {
                 log.LogError(error, "Shops that are behind could not be looked for; it is tried again in {Seconds} s", ProvisionTenant.ClaimTime.TotalSeconds);
             }
+
+            await Task.Delay(ProvisionTenant.ClaimTime, time, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -17,8 +17,7 @@ sealed class ResumeProvisioning(ControlDatabase control, ProvisionTenant provisi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(ProvisionTenant.ClaimTime, time);
-        Task tick = timer.WaitForNextTickAsync(stoppingToken).AsTask(), ring = bell.HeardAsync(stoppingToken);
+        Task tick = Task.Delay(ProvisionTenant.ClaimTime, time, stoppingToken), ring = bell.HeardAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -31,7 +30,7 @@ sealed class ResumeProvisioning(ControlDatabase control, ProvisionTenant provisi
             }
 
             await await Task.WhenAny(tick, ring);
-            if (tick.IsCompleted) tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            if (tick.IsCompleted) tick = Task.Delay(ProvisionTenant.ClaimTime, time, stoppingToken);
             if (ring.IsCompleted) ring = bell.HeardAsync(stoppingToken);
         }
     }

@@ -323,26 +323,17 @@ public sealed class CartTests
 
     static async Task<Opened> OpenAsync(string engine, TimeProvider? clock = null)
     {
-        if (engine != Engines.Sqlite) Engines.ServerOrSkip(engine);
-        var folder = new TemporaryFolder();
-        QueryCounter.Begin();
-        var platform = new RunningPlatform(folder.Path, builder =>
+        var platform = Engines.Empty(engine, builder =>
         {
-            builder.UseSetting("Samples:Seed", "false");
             if (clock is not null) builder.ConfigureServices(services => services.AddSingleton(clock));
-            if (engine != Engines.Sqlite) builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", Engines.ServerOrSkip(engine)).UseSetting("Data:Prefix", "t" + Guid.NewGuid().ToString("N")[..10]);
         });
-        return new Opened(folder, platform, await CartShop.CreateAsync(platform));
+        return new Opened(platform, await CartShop.CreateAsync(platform));
     }
 
-    sealed record Opened(TemporaryFolder Data, RunningPlatform Platform, CartShop Shop) : IAsyncDisposable
+    sealed record Opened(RunningPlatform Platform, CartShop Shop) : IAsyncDisposable
     {
-        public string Folder => Data.Path;
+        public string Folder => Platform.DataDirectory;
 
-        public async ValueTask DisposeAsync()
-        {
-            await Platform.DisposeAsync();
-            Data.Dispose();
-        }
+        public ValueTask DisposeAsync() => Platform.DisposeAsync();
     }
 }

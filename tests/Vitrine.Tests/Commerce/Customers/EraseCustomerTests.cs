@@ -35,7 +35,7 @@ public sealed class EraseCustomerTests
         foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "*"))
             Assert.All(Traces, trace => Assert.False(Found(path, trace), $"{trace} is in {path}"));
         // Mails that were sent are with whoever got them; in Development they are files.
-        foreach (var path in Directory.EnumerateFiles(platform.DataDirectory, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("-shm", StringComparison.Ordinal) && !path.EndsWith(".eml", StringComparison.Ordinal)))
+        foreach (var path in Directory.EnumerateFiles(platform.DataDirectory, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("-shm", StringComparison.Ordinal) && !path.StartsWith(platform.PathOf("mails") + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
             Assert.All(Traces, trace => Assert.False(Found(path, trace), $"{trace} is in {path}"));
     }
 

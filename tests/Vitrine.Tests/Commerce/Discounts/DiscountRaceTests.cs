@@ -79,17 +79,12 @@ public sealed class DiscountRaceTests
     /// <summary>A platform on a real socket with a shop, and a door of the test's own to its discounts and gift cards.</summary>
     sealed class RacingShop : IAsyncDisposable
     {
-        readonly TemporaryFolder folder = new();
         readonly RunningPlatform platform;
         readonly HttpClient client;
 
         RacingShop(string engine)
         {
-            platform = new RunningPlatform(folder.Path, builder =>
-            {
-                builder.UseSetting("Samples:Seed", "false").ConfigureServices(services => services.AddTransient<IStartupFilter, Door>());
-                if (engine != Engines.Sqlite) builder.UseSetting("Data:Engine", engine).UseSetting("Data:ConnectionString", Engines.ServerOrSkip(engine)).UseSetting("Data:Prefix", "t" + Guid.NewGuid().ToString("N")[..10]);
-            }).Listen();
+            platform = Engines.Empty(engine, builder => builder.ConfigureServices(services => services.AddTransient<IStartupFilter, Door>()), listen: true);
             client = platform.ClientFor("alder.vitrine.localhost");
         }
 
@@ -97,7 +92,6 @@ public sealed class DiscountRaceTests
 
         public static async Task<RacingShop> OpenAsync(string engine)
         {
-            if (engine != Engines.Sqlite) Engines.ServerOrSkip(engine);
             var shop = new RacingShop(engine);
             shop.Discounts = await DiscountShop.CreateAsync(shop.platform);
             return shop;
@@ -114,7 +108,6 @@ public sealed class DiscountRaceTests
         {
             client.Dispose();
             await platform.DisposeAsync();
-            folder.Dispose();
         }
     }
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Vitrine.Commerce.Customers;
 using Vitrine.Commerce.Data;
+using Vitrine.Platform.Console.Design.Forms;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
-using Vitrine.Platform.Console.Shipping;
 using Vitrine.Tenancy.Actions;
 
 namespace Vitrine.Platform.Console.Customers.Merchant;

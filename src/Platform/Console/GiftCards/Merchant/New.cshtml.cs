@@ -25,6 +25,9 @@ public sealed class NewModel(StoreDb store, CurrentStaff staff, RunAction run) :
 
     public long Id { get; private set; }
 
+    /// <summary>Where its code goes; null: nowhere.</summary>
+    public string? SentTo { get; private set; }
+
     TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
@@ -35,14 +38,14 @@ public sealed class NewModel(StoreDb store, CurrentStaff staff, RunAction run) :
         var numbers = new ReadNumbers(Currency);
         var wish = new CreditActions.Wish
         {
-            AmountMinor = numbers.Amount(Form.Amount, "amount") ?? 0, Code = Form.Code, Mail = Form.Mail, Name = Form.Name, Note = Form.Note ?? "",
+            AmountMinor = numbers.Amount(Form.Amount, "amount") ?? 0, Code = Form.Code, Mail = Form.Mail, Name = Form.Name, Note = Form.Note ?? "", Send = Form.Send, Message = Form.Message ?? "",
             // The last day is all of it.
             ExpiresAt = Form.Expires is { } day && day < DateOnly.MaxValue ? ShopMoment.Of(day.AddDays(1), null, Zone) : null,
         };
         if (numbers.Problems.Count > 0) return this.Refused(numbers.Problems);
         var answer = await run.RunAsync(CreditActions.IssueAsync, wish, cancel);
         if (!answer.Succeeded(out var issued, out _)) return this.Refused(answer.Problems);
-        (Code, Id) = (issued.Code, issued.Id.Value);
+        (Code, Id, SentTo) = (issued.Code, issued.Id.Value, Form.Send ? wish.Mail?.Trim() : null);
         Response.Headers.CacheControl = "no-store";
         return Page();
     }
@@ -64,6 +67,10 @@ public sealed class NewModel(StoreDb store, CurrentStaff staff, RunAction run) :
         [MaxLength(Credit.LongestMail)] public string? Mail { get; init; }
 
         [MaxLength(Credit.LongestName)] public string? Name { get; init; }
+
+        public bool Send { get; init; }
+
+        [MaxLength(CreditActions.LongestMessage)] public string? Message { get; init; }
 
         [MaxLength(Credit.LongestNote)] public string? Note { get; init; }
     }

@@ -6,6 +6,7 @@ using Vitrine.Commerce.Addresses;
 using Vitrine.Commerce.Catalog.Products;
 using Vitrine.Commerce.Data;
 using Vitrine.Commerce.Shipping;
+using Vitrine.Platform.Console.Design.Forms;
 using Vitrine.Platform.Console.Design.Shell;
 using Vitrine.Platform.Console.Door;
 using Vitrine.Tenancy.Actions;

@@ -13,7 +13,7 @@ namespace Vitrine.Platform.Console.Taxes.Merchant;
 
 /// <summary>A rate of the shop's own, for one class at one place.</summary>
 [Permission("settings:write", PlaceKind.Shop)]
-public sealed class NewRateModel(StoreDb store, TaxRates rates, CurrentStaff staff, ConsoleShell shell, RunAction run, EndForm end) : PageModel
+public sealed class NewRateModel(TaxRates rates, CurrentStaff staff, ConsoleShell shell, RunAction run, EndForm end) : PageModel
 {
     [BindProperty] public Input Form { get; set; } = new();
 
@@ -27,7 +27,7 @@ public sealed class NewRateModel(StoreDb store, TaxRates rates, CurrentStaff sta
 
     /// <param name="id">The rate that is to be another one. Null: a new one.</param>
     /// <param name="place">Where it is to count, such as <c>CA-QC</c>.</param>
-    public async Task OnGetAsync(long? id, string? place, CancellationToken cancel)
+    public async Task OnGetAsync(long? id, string? place, [FromServices] StoreDb store, CancellationToken cancel)
     {
         if (id is { } known && await store.TaxOverrides.AsNoTracking().SingleOrDefaultAsync(one => one.Id == TaxOverrideId.Of(known), cancel) is { } rate)
             Form = new Input { Place = rate.Region.Length == 0 ? rate.Country : $"{rate.Country}-{rate.Region}", Class = rate.Class, Name = rate.Name, Percent = (rate.Ppm / 10_000m).ToString("0.####", CultureInfo.InvariantCulture) };

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Vitrine.Platform.Console;
+using Vitrine.Platform;
 
-namespace Vitrine.Tests.Platform.Console;
+namespace Vitrine.Tests.Platform;
 
 public sealed class HostCookieTests
 {

@@ -1,4 +1,4 @@
-namespace Vitrine.Platform.Console;
+namespace Vitrine.Platform;
 
 /// <summary>
 /// A cookie that belongs to one host and travels encrypted only: <c>__Host-</c> prefix, Secure, path /, no domain

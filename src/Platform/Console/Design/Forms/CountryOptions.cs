@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Vitrine.Commerce.Addresses;
 using Vitrine.Platform.Console.Design.Shell;
 
-namespace Vitrine.Platform.Console.Shipping;
+namespace Vitrine.Platform.Console.Design.Forms;
 
 /// <summary>Countries and currencies to choose from, by their names in the person's language.</summary>
 static class CountryOptions
