@@ -179,8 +179,8 @@ public sealed class ChangeCart(StoreDb store, CurrentTenant tenant, FindOffers o
     {
         // The token is always one of ours: who chose it for somebody else would see what they buy.
         var token = owner.CustomerKey is null ? CartToken.New() : null;
-        // One that has run out makes place for the account's next one.
-        if (owner.CustomerKey is { } customer) await store.Carts.Where(old => old.CustomerKey == customer).ExecuteDeleteAsync(cancel);
+        // One that has run out makes place for the account's next one; one that somebody has made meanwhile stays, and this one is refused by the database.
+        if (owner.CustomerKey is { } customer) await store.Carts.Where(old => old.CustomerKey == customer && old.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
         var cart = new Cart
         {
             TokenHash = CartToken.HashOf(tenant.Info.Id, token), CustomerKey = owner.CustomerKey, CreatedAt = now, UpdatedAt = now, ExpiresAt = now + options.Value.KeptFor(owner.CustomerKey),

@@ -40,7 +40,7 @@ public sealed class MergeCarts(StoreDb store, CurrentTenant tenant, IOptions<Car
         if (await LockAsync(new CartOwner(token), customer, now, cancel) is not { } guest) return;
         if (await LockAsync(new CartOwner(null, customer), customer, now, cancel) is not { } own)
         {
-            await store.Carts.Where(old => old.CustomerKey == customer).ExecuteDeleteAsync(cancel); // one that has run out
+            await store.Carts.Where(old => old.CustomerKey == customer && old.ExpiresAt <= now).ExecuteDeleteAsync(cancel); // one that somebody has made meanwhile stays
             (guest.TokenHash, guest.CustomerKey) = (null, customer);
         }
         else

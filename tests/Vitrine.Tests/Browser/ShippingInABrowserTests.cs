@@ -10,6 +10,33 @@ public sealed class ShippingInABrowserTests(BrowserFixture fixture) : IClassFixt
     const string Console = "console.studio-nord.localhost";
     const string Root = "/shops/kettle-and-co/settings/shipping";
 
+    // Leaving the field asks the server to draw anew, and the click that left it ticks a box that is drawn away a moment later.
+    [Fact]
+    public async Task What_is_ticked_while_the_server_draws_stays_ticked()
+    {
+        using var owner = await fixture.Platform.SignedInAsync(await fixture.Platform.ShopAsync("kettle-and-co"), "owner");
+        var page = await OpenAsync(owner, "/zones/new", 1440, ColorScheme.Light);
+        var places = page.Locator("[id^='place-']:visible");
+        await page.GetByLabel("Find a country or region").FillAsync("switz");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(places).ToHaveCountAsync(1);
+        var ticked = new TaskCompletionSource();
+        await page.RouteAsync(url => url.Contains("handler=Find", StringComparison.Ordinal), async route =>
+        {
+            await ticked.Task;
+            await route.ContinueAsync();
+        });
+        await page.GetByLabel("Find a country or region").FillAsync("swe");
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByLabel("Switzerland").CheckAsync();
+        ticked.SetResult();
+        await Assertions.Expect(page.GetByLabel("Sweden")).ToBeVisibleAsync();
+        await page.GetByLabel("Find a country or region").FillAsync("switz");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Switzerland")).ToBeCheckedAsync();
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -25,8 +25,9 @@ on('drop', '[data-sort] > li', event => event.preventDefault())
 
 // The server draws what follows from the form; files stay here.
 let turn = 0
+const said = part => JSON.stringify([...document.getElementById(part.dataset.redraws).querySelectorAll('input, select, textarea')].map(field => [field.name, field.value, field.checked]))
 const redraw = async (part, button) => {
-  const form = part.closest('form'), data = new FormData(form), mine = ++turn
+  const form = part.closest('form'), data = new FormData(form), mine = ++turn, before = said(part)
   if (button) data.append(button.name, button.value)
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name)
   const answer = await fetch(`${location.pathname}?handler=${part.dataset.handler ?? 'Variants'}`, { method: 'POST', body: data })
@@ -35,6 +36,8 @@ const redraw = async (part, button) => {
   const fresh = new DOMParser().parseFromString(html.slice(html.indexOf('<main'), html.lastIndexOf('</main>')), 'text/html')
   const made = fresh.getElementById(part.dataset.redraws)
   if (!made || mine != turn) return
+  // Somebody ticked or typed there meanwhile.
+  if (said(part) != before) return redraw(part, button)
   const name = old.contains(document.activeElement) && document.activeElement.name
   const token = fresh.querySelector('[name="Drawn"]')
   if (token) form.elements.Drawn.value = token.value
