@@ -36,8 +36,8 @@ const redraw = async (part, button) => {
   const fresh = new DOMParser().parseFromString(html.slice(html.indexOf('<main'), html.lastIndexOf('</main>')), 'text/html')
   const made = fresh.getElementById(part.dataset.redraws)
   if (!made || mine != turn) return
-  // Somebody ticked or typed there meanwhile.
-  if (said(part) != before) return redraw(part, button)
+  // Somebody ticked or typed there meanwhile, or another answer came first and took the place of what asked.
+  if (said(part) != before) return redraw(part.isConnected ? part : document.querySelector(`[data-redraws="${part.dataset.redraws}"]`), button)
   const name = old.contains(document.activeElement) && document.activeElement.name
   const token = fresh.querySelector('[name="Drawn"]')
   if (token) form.elements.Drawn.value = token.value
